@@ -1,0 +1,1 @@
+"""The law and the score. Pure: no Excel, no pandas, no files but its own parameter files."""

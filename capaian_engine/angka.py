@@ -1,0 +1,41 @@
+"""Exact numbers: the only door in, and the only place where a number becomes text.
+
+Inside the engine every quantity is a ``fractions.Fraction``; nothing is rounded on the way.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Rational, Real
+
+RATUS = Fraction(100)
+
+
+def pecahan(nilai: Real | Decimal | str) -> Fraction:
+    """Return ``nilai`` exactly as a person wrote it: 0.1 is 1/10, not the binary neighbour.
+
+    A spreadsheet hands over doubles; their shortest ``repr`` is what was typed.
+    Raises ``ValueError`` for NaN, infinity and text that is no plain decimal number.
+    """
+    if isinstance(nilai, Rational):
+        return Fraction(nilai)
+    angka = Decimal(nilai) if isinstance(nilai, (Decimal, str)) else Decimal(repr(nilai))
+    if not angka.is_finite():
+        raise ValueError(f"bukan angka: {nilai}")
+    return Fraction(angka)
+
+
+def desimal(nilai: Fraction, angka_desimal: int = 2) -> Decimal:
+    """Round half up (away from zero at exact ties) to ``angka_desimal`` places and leave as Decimal."""
+    skala = 10**angka_desimal
+    tanda = -1 if nilai < 0 else 1
+    bulat = (abs(nilai) * skala * 2 + 1) // 2
+    return Decimal(tanda * bulat).scaleb(-angka_desimal)
+
+
+def teks_angka(nilai: Fraction | Decimal | int, angka_desimal: int = 2, *, tetap: bool = False) -> str:
+    """Write a number the Indonesian way (``1.250,75``); trailing zeros go unless ``tetap``."""
+    angka = desimal(Fraction(nilai), angka_desimal)
+    teks = f"{angka:,}".translate(str.maketrans(",.", ".,"))
+    if not tetap and "," in teks:
+        teks = teks.rstrip("0").rstrip(",")
+    return "0" if teks == "-0" else teks

@@ -1,0 +1,1 @@
+"""The regulations, one folder each; importing a folder fills the register of dated rules."""

@@ -1,0 +1,29 @@
+"""Exceptions of the engine: for broken parameter files and for questions the law does not answer."""
+
+from datetime import date
+
+
+class CapaianError(Exception):
+    """Base of every exception this project raises on purpose; the text is Indonesian and complete."""
+
+
+class ParameterFileError(CapaianError):
+    """A parameter file of ours is broken: names file and key."""
+
+
+class RuleOverlapError(CapaianError):
+    """Two rules claim the same purpose on the same day."""
+
+
+class RuleNotInForceError(CapaianError):
+    """Nothing is in force for this purpose on this date; says what the nearest validity is."""
+
+    def __init__(self, untuk: str, tanggal: date, terdekat: str) -> None:
+        super().__init__(
+            f'Tidak ada aturan "{untuk}" yang berlaku pada {tanggal:%d-%m-%Y}; yang terdekat berlaku {terdekat}.'
+        )
+        self.untuk, self.tanggal, self.terdekat = untuk, tanggal, terdekat
+
+
+class RuleInputError(CapaianError):
+    """A rule refuses an impossible input (negative target, unknown category): Indonesian text."""

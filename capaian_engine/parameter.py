@@ -1,0 +1,139 @@
+"""Numbers of the law live in TOML beside the rules: dated, cited, checked on a stated day.
+
+One file holds tables of this form; a number that does not exist on a date is absent, never 0::
+
+    diperiksa_pada = 2026-11-25
+
+    [batas_capaian]
+    keterangan = "Batas atas capaian satu indikator"
+    satuan = "persen"
+
+    [[batas_capaian.nilai]]
+    mulai = 2022-01-01
+    nilai = 120
+    dasar = "PP 30/2019"
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from capaian_engine.errors import ParameterFileError, RuleNotInForceError
+
+_KUNCI_PARAMETER = {"keterangan", "satuan", "nilai", "setempat"}
+_KUNCI_NILAI = {"mulai", "akhir", "nilai", "dasar", "catatan", "terverifikasi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One dated value. ``nilai``: Fraction, text, or (nested) list or table of them.
+
+    ``setempat``: chosen by the office, not national law. ``terverifikasi`` is False where the source was
+    secondary or memory: configurable, never presented as verified law.
+    """
+
+    kunci: str
+    keterangan: str
+    satuan: str
+    nilai: Any
+    mulai: date
+    akhir: date | None
+    dasar: str
+    catatan: str
+    setempat: bool
+    terverifikasi: bool
+    diperiksa_pada: date
+
+
+class ParameterSet:
+    """All parameters of one regulation folder."""
+
+    def __init__(self, paket: str) -> None:
+        self._paket = paket
+        self._isi: dict[str, list[Parameter]] | None = None
+
+    def rinci(self, kunci: str, tanggal: date) -> Parameter:
+        """The value in force on ``tanggal`` with its source; ``RuleNotInForceError`` where there is none."""
+        calon = self.semua()[kunci]
+        for parameter in calon:
+            if parameter.mulai <= tanggal and (parameter.akhir is None or tanggal <= parameter.akhir):
+                return parameter
+        masa = "; ".join(f"{p.mulai:%d-%m-%Y} s.d. {p.akhir or 'sekarang'}" for p in calon)
+        raise RuleNotInForceError(kunci, tanggal, masa)
+
+    def nilai(self, kunci: str, tanggal: date) -> Any:
+        """The bare value in force on ``tanggal``."""
+        return self.rinci(kunci, tanggal).nilai
+
+    def semua(self) -> Mapping[str, list[Parameter]]:
+        """Every parameter by key, dated values in order (read from the files on first use)."""
+        if self._isi is None:
+            self._isi = {}
+            for berkas in sorted(resources.files(self._paket).iterdir(), key=lambda b: b.name):
+                if berkas.name.endswith(".toml"):
+                    self._baca(berkas.name, berkas.read_text(encoding="utf-8"))
+        return self._isi
+
+    def _baca(self, nama: str, teks: str) -> None:
+        isi = tomllib.loads(teks, parse_float=Decimal)
+        tempat = f"{self._paket}/{nama}"
+        diperiksa = isi.pop("diperiksa_pada", None)
+        if not isinstance(diperiksa, date):
+            raise ParameterFileError(f"{tempat}: diperiksa_pada harus berupa tanggal")
+        assert self._isi is not None
+        for kunci, tabel in isi.items():
+            if kunci in self._isi:
+                raise ParameterFileError(f"{tempat}: {kunci} sudah ada di berkas lain")
+            self._isi[kunci] = _baca_parameter(f"{tempat}: {kunci}", kunci, tabel, diperiksa)
+
+
+def _baca_parameter(tempat: str, kunci: str, tabel: dict[str, Any], diperiksa: date) -> list[Parameter]:
+    if asing := set(tabel) - _KUNCI_PARAMETER:
+        raise ParameterFileError(f"{tempat}: kunci tidak dikenal {sorted(asing)}")
+    hasil: list[Parameter] = []
+    for butir in tabel["nilai"]:
+        if asing := set(butir) - _KUNCI_NILAI:
+            raise ParameterFileError(f"{tempat}: kunci tidak dikenal {sorted(asing)}")
+        if not butir.get("dasar"):
+            raise ParameterFileError(f"{tempat}: dasar wajib diisi")
+        if hasil and (hasil[-1].akhir is None or butir["mulai"] <= hasil[-1].akhir):
+            raise ParameterFileError(f"{tempat}: masa berlaku bertumpuk pada {butir['mulai']}")
+        hasil.append(
+            Parameter(
+                kunci=kunci,
+                keterangan=tabel["keterangan"],
+                satuan=tabel["satuan"],
+                nilai=_pecahkan(butir["nilai"]),
+                mulai=butir["mulai"],
+                akhir=butir.get("akhir"),
+                dasar=butir["dasar"],
+                catatan=butir.get("catatan", ""),
+                setempat=tabel.get("setempat", False),
+                terverifikasi=butir.get("terverifikasi", True),
+                diperiksa_pada=diperiksa,
+            )
+        )
+    return hasil
+
+
+def _pecahkan(nilai: Any) -> Any:
+    """TOML numbers become Fractions, deep inside lists and tables too; booleans and text stay."""
+    if isinstance(nilai, (int, Decimal)) and not isinstance(nilai, bool):
+        return Fraction(nilai)
+    if isinstance(nilai, list):
+        return [_pecahkan(butir) for butir in nilai]
+    if isinstance(nilai, dict):
+        return {kunci: _pecahkan(butir) for kunci, butir in nilai.items()}
+    return nilai
+
+
+@cache
+def parameter_dari(paket: str) -> ParameterSet:
+    """The parameters of the folder ``paket`` (a package name, e.g. ``__package__`` of the rule module)."""
+    return ParameterSet(paket)

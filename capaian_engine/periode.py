@@ -1,0 +1,53 @@
+"""The period assessed and its months."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+NAMA_BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """From ``mulai`` to ``akhir``, both inclusive."""
+
+    mulai: date
+    akhir: date
+
+    def memuat(self, tanggal: date) -> bool:
+        """Whether the day lies in the period; a month is given by its first day."""
+        return self.mulai <= tanggal <= self.akhir
+
+    def bulan(self) -> list[date]:
+        """The months whose first day lies in the period, in order."""
+        return [awal for awal in _bulan_sejak(self.mulai, self.akhir) if self.memuat(awal)]
+
+
+def _bulan_sejak(mulai: date, akhir: date) -> Iterator[date]:
+    awal = mulai.replace(day=1)
+    while awal <= akhir:
+        yield awal
+        awal = date(awal.year + awal.month // 12, awal.month % 12 + 1, 1)
+
+
+def teks_tanggal(tanggal: date) -> str:
+    """``31 Januari 2026``."""
+    return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def teks_bulan(bulan: date) -> str:
+    """``Januari 2026``."""
+    return f"{NAMA_BULAN[bulan.month - 1]} {bulan.year}"

@@ -1,0 +1,1 @@
+"""Excel files as data: schema, reading with addresses, checks, writing back."""
