@@ -24,6 +24,8 @@ class Aturan:
     rumus: str
     pembulatan: Pembulatan | None
     setempat: bool
+    terverifikasi: bool = True
+    catatan: str = ""
 
     @property
     def peraturan(self) -> str:
@@ -53,10 +55,13 @@ def berlaku(
     rumus: str = "",
     pembulatan: Pembulatan | None = None,
     setempat: bool = False,
+    terverifikasi: bool = True,
+    catatan: str = "",
 ) -> Callable[[F], F]:
     """Register the decorated rule for the purpose ``untuk`` from ``mulai`` to ``akhir`` (ISO, inclusive).
 
     ``dasar`` is the article, ``rumus`` the formula in Indonesian words, ``setempat`` marks a local overlay.
+    ``terverifikasi`` is False where the rule was read only in secondary sources or is from memory; ``catatan`` says so.
     Raises ``RuleOverlapError`` at import when two rules claim the same day.
     """
 
@@ -70,6 +75,8 @@ def berlaku(
             rumus,
             pembulatan,
             setempat,
+            terverifikasi,
+            catatan,
         )
         for lain in _DAFTAR.get(untuk, ()):
             if aturan.mulai <= (lain.akhir or date.max) and lain.mulai <= (aturan.akhir or date.max):

@@ -71,6 +71,16 @@ class ParameterSet:
         """The bare value in force on ``tanggal``."""
         return self.rinci(kunci, tanggal).nilai
 
+    def tetap(self, kunci: str) -> Any:
+        """The value of a number that has never changed, for rules that need no date.
+
+        Once a second dated value is added this is a ``ParameterFileError``: the rule must then be given a date.
+        """
+        calon = self.semua()[kunci]
+        if len(calon) != 1:
+            raise ParameterFileError(f"{self._paket}: {kunci} pernah berubah; aturannya harus menerima tanggal")
+        return calon[0].nilai
+
     def semua(self) -> Mapping[str, list[Parameter]]:
         """Every parameter by key, dated values in order (read from the files on first use)."""
         if self._isi is None:

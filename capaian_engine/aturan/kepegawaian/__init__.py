@@ -1,0 +1,1 @@
+"""NIP, golongan and pangkat: reading and checking, no scoring."""
