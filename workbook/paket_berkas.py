@@ -1,0 +1,155 @@
+"""Files on disk: atomic replacement, backups, locks of other programs, safe file names."""
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+import time
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+from capaian_engine.errors import CapaianError
+
+_WIN_TERPAKAI = {5, 32, 33}  # access denied, sharing violation, lock violation: scanners and OneDrive cause short ones
+_JEDA_AWAL, _JEDA_JUMLAH = 0.05, 2.5
+_PANJANG_NAMA = 80  # bytes; the whole path must stay below Windows' 260
+_TERLARANG = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])(\.|$)", re.IGNORECASE)
+
+
+class BerkasTerpakaiError(CapaianError):
+    """The file cannot be replaced now, because another program holds it."""
+
+    def __init__(self, path: Path, pemilik: str | None) -> None:
+        siapa = f" oleh {pemilik}" if pemilik else " di program lain"
+        super().__init__(
+            f'Berkas "{path.name}" sedang terbuka{siapa}. Tutup berkas itu lalu ulangi; isinya belum diubah.'
+        )
+        self.path, self.pemilik = path, pemilik
+
+
+def write_atomic(path: str | Path, data: bytes, *, durable: bool = True) -> None:
+    """Replace ``path`` by ``data``, or leave it as it was: temporary file beside it, fsync, rename.
+
+    ``durable=False`` leaves out the two fsyncs: for files that a later run would make again.
+    Raises ``BerkasTerpakaiError`` if another program holds the file (Windows), ``OSError`` for a full or absent disk.
+    """
+    tujuan = Path(path)
+    sementara = tujuan.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        _tulis_baru(sementara, data, durable)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copymode(tujuan, sementara)
+        _ganti(sementara, tujuan)
+    except BaseException:
+        sementara.unlink(missing_ok=True)
+        raise
+    if durable:
+        _fsync_folder(tujuan.parent)
+
+
+def _tulis_baru(path: Path, data: bytes, durable: bool) -> None:
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        sisa = memoryview(data)
+        while sisa:
+            sisa = sisa[os.write(fd, sisa) :]
+        if durable:
+            os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _ganti(sementara: Path, tujuan: Path) -> None:
+    jeda, habis = _JEDA_AWAL, 0.0
+    while True:
+        try:
+            os.replace(sementara, tujuan)
+            return
+        except PermissionError as galat:
+            if getattr(galat, "winerror", None) not in _WIN_TERPAKAI:
+                raise
+            if habis >= _JEDA_JUMLAH:
+                raise BerkasTerpakaiError(tujuan, is_open_elsewhere(tujuan)) from galat
+        time.sleep(jeda)
+        habis, jeda = habis + jeda, jeda * 2
+
+
+def _fsync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open folders; NTFS journals the rename itself
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def is_open_elsewhere(path: str | Path) -> str | None:
+    """Who has the workbook open in Excel (``~$name``) or LibreOffice (``.~lock.name#``); None if nobody.
+
+    The answer is a name as the lock file tells it, or ``pengguna lain``.
+    """
+    berkas = Path(path)
+    for kunci, baca in (("~${}", _pemilik_excel), (".~lock.{}#", _pemilik_libreoffice)):
+        letak = berkas.with_name(kunci.format(berkas.name))
+        if letak.exists():
+            try:
+                return baca(letak.read_bytes()) or "pengguna lain"
+            except OSError:  # Excel forbids reading its lock file while it is held: that is an answer too
+                return "pengguna lain"
+    return None
+
+
+def _pemilik_excel(data: bytes) -> str:
+    panjang = data[0] if data else 0
+    return data[1 : 1 + panjang].decode("cp1252", "replace").strip("\0 ")
+
+
+def _pemilik_libreoffice(data: bytes) -> str:
+    isian = [kolom.strip() for kolom in data.decode("utf-8", "replace").split(",")] + [""] * 3
+    orang, komputer = isian[0] or isian[1], isian[2]
+    return f"{orang} ({komputer})" if orang and komputer else orang or komputer
+
+
+def backup(path: str | Path) -> Path:
+    """Copy ``path`` to ``<name>.cadangan-<time>.bak`` beside it, durably; returns the copy's path."""
+    asal = Path(path)
+    data = asal.read_bytes()
+    dasar = f"{asal.name}.cadangan-{datetime.now():%Y%m%d-%H%M%S}"
+    nomor = 1
+    while True:
+        tujuan = asal.with_name(dasar + (f"-{nomor}" if nomor > 1 else "") + ".bak")
+        try:
+            _tulis_baru(tujuan, data, durable=True)
+        except FileExistsError:
+            nomor += 1
+            continue
+        except BaseException:
+            tujuan.unlink(missing_ok=True)
+            raise
+        shutil.copystat(asal, tujuan)
+        _fsync_folder(asal.parent)
+        return tujuan
+
+
+def nama_berkas(nip: str, nama: str, suffix: str = ".xlsx") -> str:
+    """``<NIP>_<Nama><suffix>``, a name every file system takes: no path signs, no control or reversing characters,
+    no reserved device name, at most 80 bytes before the suffix. Compare such names with ``casefold``.
+    """
+    depan, belakang = _bersih(nip), _bersih(nama)
+    batang = f"{depan}_{belakang}" if depan and belakang else depan or belakang or "tanpa-nama"
+    batang = batang.encode()[:_PANJANG_NAMA].decode(errors="ignore").rstrip(" ")
+    return ("_" + batang if _TERLARANG.match(batang) else batang) + suffix
+
+
+def _bersih(teks: str) -> str:
+    rapi = unicodedata.normalize("NFKC", teks)
+    rapi = "".join(" " if huruf.isspace() else huruf for huruf in rapi if huruf.isspace() or _tampak(huruf))
+    rapi = re.sub(r"[.,'’`\"]", "", rapi)  # "Drs. H. Budi, S.E." reads better without than with "_"
+    return " ".join(re.sub(r"[^\w -]", " ", rapi).split())
+
+
+def _tampak(huruf: str) -> bool:
+    return not unicodedata.category(huruf).startswith("C")
