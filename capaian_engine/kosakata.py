@@ -154,3 +154,8 @@ def kenali(kosakata: type[K], teks: str) -> K | None:
     """The member spelled ``teks`` (case and surrounding or doubled spaces ignored), else ``None``."""
     dicari = " ".join(teks.split()).casefold()
     return next((anggota for anggota in kosakata if anggota.value.casefold() == dicari), None)
+
+
+def samakan(teks: str) -> str:
+    """Names of units and groups are compared without case and spaces."""
+    return "".join(teks.split()).casefold()

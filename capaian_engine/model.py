@@ -155,6 +155,8 @@ class BerkasPegawai:
     penetapan: Penetapan = Penetapan()
     penghalang: tuple[str, ...] = ()
     """Texts of the findings that block this employee; not empty means ``belum_dapat_dinilai``."""
+    komponen_rusak: frozenset[Komponen] = frozenset()
+    """Components with a galat in their own data: they have no value."""
 
 
 @dataclass(frozen=True, slots=True)

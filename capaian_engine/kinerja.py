@@ -1,0 +1,143 @@
+"""Hasil Kerja of one employee: indicators, their course within the period, and the component."""
+
+from datetime import date
+from fractions import Fraction
+
+from capaian_engine.angka import RATUS
+from capaian_engine.aturan.setempat.senapelan import capaian as aturan_capaian
+from capaian_engine.aturan.setempat.senapelan import komponen as aturan_komponen
+from capaian_engine.berlaku import langkah
+from capaian_engine.jejak import Langkah, Masukan
+from capaian_engine.kosakata import Arah, CaraHitung, JenisIndikator
+from capaian_engine.metode import ParameterMetode
+from capaian_engine.model import Indikator, Isian, Realisasi
+from capaian_engine.penilaian import HasilIndikator
+from capaian_engine.periode import Periode, teks_bulan
+
+
+def hitung_indikator(
+    indikator: Indikator, periode: Periode, parameter: ParameterMetode
+) -> tuple[HasilIndikator, list[Langkah]]:
+    """One indicator in the period: realisasi, capaian, contribution, course, and the steps that show them."""
+    entri = _entri_periode(indikator, periode)
+    perjalanan = tuple(
+        (bulan, _sementara(indikator, entri, i, periode, parameter)) for i, bulan in enumerate(periode.bulan(), 1)
+    )
+    if not entri:
+        return HasilIndikator(indikator, None, None, None, perjalanan), []
+    realisasi = _rangkum(indikator, entri)
+    capaian = _capaian(indikator, realisasi, Fraction(1), parameter)
+    sumbangan = indikator.bobot_persen.nilai * capaian / RATUS
+    hasil = HasilIndikator(indikator, realisasi, capaian, sumbangan, perjalanan)
+    return hasil, _langkah_indikator(indikator, entri, realisasi, capaian, parameter)
+
+
+def hitung_hasil_kerja(
+    hasil: list[HasilIndikator], parameter: ParameterMetode
+) -> tuple[Fraction | None, list[Langkah]]:
+    """The component, or ``None`` when there is no indicator or one of them has no realisasi."""
+    berbobot = [(h.indikator.bobot_persen.nilai, h.capaian) for h in hasil if h.capaian is not None]
+    if not berbobot or len(berbobot) < len(hasil):
+        return None, []
+    nilai = aturan_komponen.hasil_kerja(berbobot, parameter["batas_capaian"])
+    masukan = tuple(
+        Masukan(
+            f"{h.indikator.kode}: bobot {'' if h.indikator.jenis is JenisIndikator.UTAMA else 'tambahan '}"
+            f"× capaian ÷ 100",
+            h.sumbangan,
+            h.indikator.bobot_persen.lokasi,
+        )
+        for h in hasil
+    )
+    langkah_komponen = langkah(
+        aturan_komponen.hasil_kerja,
+        "komponen:hasil_kerja",
+        "Komponen Hasil Kerja",
+        (*masukan, parameter.masukan("batas_capaian")),
+        nilai,
+    )
+    return nilai, [langkah_komponen]
+
+
+def perjalanan_hasil_kerja(hasil: list[HasilIndikator], periode: Periode) -> tuple[tuple[date, Fraction | None], ...]:
+    """The provisional course: weighted mean of the Utama indicators that already have a provisional capaian."""
+    return tuple((bulan, _rata_sementara(hasil, i)) for i, bulan in enumerate(periode.bulan()))
+
+
+def _rata_sementara(hasil: list[HasilIndikator], bulan_ke: int) -> Fraction | None:
+    berbobot = [
+        (h.indikator.bobot_persen.nilai, capaian)
+        for h in hasil
+        if h.indikator.jenis is JenisIndikator.UTAMA and (capaian := h.perjalanan[bulan_ke][1]) is not None
+    ]
+    if not sum(bobot for bobot, _ in berbobot):
+        return None
+    return aturan_komponen.rata_rata_berbobot(berbobot)
+
+
+def _entri_periode(indikator: Indikator, periode: Periode) -> list[Realisasi]:
+    return sorted((r for r in indikator.realisasi if periode.memuat(r.bulan)), key=lambda r: r.bulan)
+
+
+def _rangkum(indikator: Indikator, entri: list[Realisasi]) -> Fraction:
+    # A Ya/Tidak indicator is decided by its latest month whatever its Cara Hitung says.
+    cara = CaraHitung.TERAKHIR if indikator.arah is Arah.YA_TIDAK else indikator.cara_hitung
+    return aturan_capaian.realisasi_periode([r.nilai.nilai for r in entri], cara)
+
+
+def _capaian(indikator: Indikator, realisasi: Fraction, bagian: Fraction, parameter: ParameterMetode) -> Fraction:
+    """Capaian against the share ``bagian`` of the target that is due (1 for the whole period)."""
+    return aturan_capaian.capaian_persen(
+        indikator.arah,
+        realisasi,
+        _bagian(indikator.target, bagian),
+        _bagian(indikator.target_atas, bagian),
+        parameter["batas_capaian"],
+    )
+
+
+def _bagian(target: Isian[Fraction] | None, bagian: Fraction) -> Fraction | None:
+    return None if target is None else target.nilai * bagian
+
+
+def _sementara(
+    indikator: Indikator, entri: list[Realisasi], bulan_ke: int, periode: Periode, parameter: ParameterMetode
+) -> Fraction | None:
+    bulan = periode.bulan()
+    sampai = [r for r in entri if r.bulan <= bulan[bulan_ke - 1]]
+    if not sampai:
+        return None
+    dijumlah = indikator.arah is not Arah.YA_TIDAK and indikator.cara_hitung is CaraHitung.JUMLAH
+    bagian = Fraction(bulan_ke, len(bulan)) if dijumlah else Fraction(1)
+    return _capaian(indikator, _rangkum(indikator, sampai), bagian, parameter)
+
+
+def _langkah_indikator(
+    indikator: Indikator, entri: list[Realisasi], realisasi: Fraction, capaian: Fraction, parameter: ParameterMetode
+) -> list[Langkah]:
+    ya_tidak = indikator.arah is Arah.YA_TIDAK
+    cara = CaraHitung.TERAKHIR if ya_tidak else indikator.cara_hitung
+    target = () if ya_tidak else (("target", indikator.target), ("target atas", indikator.target_atas))
+    dipakai = [
+        (nama, isian) for nama, isian in target if isian and (nama == "target" or indikator.arah is Arah.RENTANG)
+    ]
+    return [
+        langkah(
+            aturan_capaian.realisasi_periode,
+            f"realisasi:{indikator.kode}",
+            f"Realisasi {indikator.kode} – {indikator.indikator} ({cara})",
+            tuple(Masukan(teks_bulan(r.bulan), r.nilai.nilai, r.nilai.lokasi) for r in entri),
+            realisasi,
+        ),
+        langkah(
+            aturan_capaian.RULE_PER_ARAH[indikator.arah],
+            f"capaian:{indikator.kode}",
+            f"Capaian {indikator.kode} – {indikator.indikator} ({indikator.arah})",
+            (
+                Masukan("realisasi", realisasi),
+                *(Masukan(nama, isian.nilai, isian.lokasi) for nama, isian in dipakai),
+                parameter.masukan("batas_capaian"),
+            ),
+            capaian,
+        ),
+    ]
