@@ -27,3 +27,7 @@ class RuleNotInForceError(CapaianError):
 
 class RuleInputError(CapaianError):
     """A rule refuses an impossible input (negative target, unknown category): Indonesian text."""
+
+
+class RuleNotImplementedError(CapaianError):
+    """The regulation has this rule, but its numbers were in no source we could read: says what is missing."""

@@ -26,8 +26,10 @@ from typing import Any
 
 from capaian_engine.errors import ParameterFileError, RuleNotInForceError
 
-_KUNCI_PARAMETER = {"keterangan", "satuan", "nilai", "setempat"}
-_KUNCI_NILAI = {"mulai", "akhir", "nilai", "dasar", "catatan", "terverifikasi"}
+_WAJIB_PARAMETER = {"keterangan", "satuan", "nilai"}
+_KUNCI_PARAMETER = _WAJIB_PARAMETER | {"setempat"}
+_WAJIB_NILAI = {"mulai", "nilai", "dasar"}
+_KUNCI_NILAI = _WAJIB_NILAI | {"akhir", "catatan", "terverifikasi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,11 @@ class ParameterSet:
 
     def rinci(self, kunci: str, tanggal: date) -> Parameter:
         """The value in force on ``tanggal`` with its source; ``RuleNotInForceError`` where there is none."""
-        calon = self.semua()[kunci]
+        calon = self._calon(kunci)
         for parameter in calon:
             if parameter.mulai <= tanggal and (parameter.akhir is None or tanggal <= parameter.akhir):
                 return parameter
-        masa = "; ".join(f"{p.mulai:%d-%m-%Y} s.d. {p.akhir or 'sekarang'}" for p in calon)
+        masa = "; ".join(f"{p.mulai:%d-%m-%Y} s.d. {f'{p.akhir:%d-%m-%Y}' if p.akhir else 'sekarang'}" for p in calon)
         raise RuleNotInForceError(kunci, tanggal, masa)
 
     def nilai(self, kunci: str, tanggal: date) -> Any:
@@ -76,7 +78,7 @@ class ParameterSet:
 
         Once a second dated value is added this is a ``ParameterFileError``: the rule must then be given a date.
         """
-        calon = self.semua()[kunci]
+        calon = self._calon(kunci)
         if len(calon) != 1:
             raise ParameterFileError(f"{self._paket}: {kunci} pernah berubah; aturannya harus menerima tanggal")
         return calon[0].nilai
@@ -89,6 +91,11 @@ class ParameterSet:
                 if berkas.name.endswith(".toml"):
                     self._baca(berkas.name, berkas.read_text(encoding="utf-8"))
         return self._isi
+
+    def _calon(self, kunci: str) -> list[Parameter]:
+        if kunci not in self.semua():
+            raise ParameterFileError(f"{self._paket}: tidak ada parameter {kunci}")
+        return self.semua()[kunci]
 
     def _baca(self, nama: str, teks: str) -> None:
         isi = tomllib.loads(teks, parse_float=Decimal)
@@ -104,14 +111,12 @@ class ParameterSet:
 
 
 def _baca_parameter(tempat: str, kunci: str, tabel: dict[str, Any], diperiksa: date) -> list[Parameter]:
-    if asing := set(tabel) - _KUNCI_PARAMETER:
-        raise ParameterFileError(f"{tempat}: kunci tidak dikenal {sorted(asing)}")
+    _periksa_kunci(tempat, tabel, wajib=_WAJIB_PARAMETER, boleh=_KUNCI_PARAMETER)
     hasil: list[Parameter] = []
     for butir in tabel["nilai"]:
-        if asing := set(butir) - _KUNCI_NILAI:
-            raise ParameterFileError(f"{tempat}: kunci tidak dikenal {sorted(asing)}")
-        if not butir.get("dasar"):
-            raise ParameterFileError(f"{tempat}: dasar wajib diisi")
+        _periksa_kunci(tempat, butir, wajib=_WAJIB_NILAI, boleh=_KUNCI_NILAI)
+        if butir.get("akhir", date.max) < butir["mulai"]:
+            raise ParameterFileError(f"{tempat}: akhir mendahului mulai pada {butir['mulai']}")
         if hasil and (hasil[-1].akhir is None or butir["mulai"] <= hasil[-1].akhir):
             raise ParameterFileError(f"{tempat}: masa berlaku bertumpuk pada {butir['mulai']}")
         hasil.append(
@@ -130,6 +135,14 @@ def _baca_parameter(tempat: str, kunci: str, tabel: dict[str, Any], diperiksa: d
             )
         )
     return hasil
+
+
+def _periksa_kunci(tempat: str, tabel: dict[str, Any], *, wajib: set[str], boleh: set[str]) -> None:
+    if asing := set(tabel) - boleh:
+        raise ParameterFileError(f"{tempat}: kunci tidak dikenal {sorted(asing)}")
+    for kunci in sorted(wajib):
+        if tabel.get(kunci) in (None, "", []):
+            raise ParameterFileError(f"{tempat}: {kunci} wajib diisi")
 
 
 def _pecahkan(nilai: Any) -> Any:
