@@ -5,21 +5,23 @@ settings from itself only: the original asks the active workbook first, so a wor
 program to run. If a new xlwings changes one of these lines, the build stops.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.metadata import version
 
+from capaian_engine.errors import CapaianError
+from xlsx_macros.addin.nama import ADDIN, PROYEK, SKRIP_MAC
 from xlsx_macros.addin.ovba import Jenis, Modul
 from xlsx_macros.addin.udf_wrapper import NAMA_BANTUAN, NAMA_MODUL, vba_bantuan, vba_wrappers
 
-NAMA_PROYEK = "Capaian"  # xlwings: names the configuration sheet
-NAMA_ADDIN = "Capaian.xlam"
 MODUL_RIBBON = "CapaianRibbon"
 DOKUMEN_BUKU, DOKUMEN_LEMBAR = "ThisWorkbook", "Sheet1"
 _BASIS_BUKU = "0{00020819-0000-0000-C000-000000000046}"
 _BASIS_LEMBAR = "0{00020820-0000-0000-C000-000000000046}"
 
 
-class XlwingsChangedError(ValueError):
+class XlwingsChangedError(CapaianError):
     """The installed xlwings differs from the one this build was checked with: names the line that is gone."""
 
 
@@ -33,7 +35,7 @@ class Ganti:
 
 
 PENGGANTIAN = (
-    Ganti('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{NAMA_PROYEK}"'),
+    Ganti('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROYEK}"'),
     # Settings come from the add-in, never from the active workbook.
     Ganti("SheetExists(ActiveWorkbook, PROJECT_NAME", "SheetExists(ThisWorkbook, PROJECT_NAME"),
     Ganti("GetConfigFromSheet(ActiveWorkbook)", "GetConfigFromSheet(ThisWorkbook)", 2),
@@ -45,7 +47,19 @@ PENGGANTIAN = (
         '-c """ & PythonCommand',
     ),
     Ganti('"Could not find Interpreter!"', '"Python untuk Capaian tidak ditemukan. Jalankan: capaian addin pasang"'),
+    Ganti('"xlwings-" & XLWINGS_VERSION & ".applescript"', f'"{SKRIP_MAC}"'),
+    Ganti(
+        "\"To enable RunPython, please run 'xlwings runpython install' in a terminal once and try again.\"",
+        '"Excel belum boleh menjalankan Capaian. Jalankan sekali di Terminal: capaian addin pasang"',
+    ),
+    Ganti('StatusBar = "Running..."', 'StatusBar = "Capaian sedang bekerja..."'),
     Ganti('"Press Ctrl+C to copy this message to the clipboard."', '"Tekan Ctrl+C untuk menyalin pesan ini."'),
+)
+
+PENGGANTIAN_SKRIP_MAC = (
+    # As above, and the interpreter's path may hold spaces.
+    Ganti('PythonInterpreter & " -B', 'quoted form of PythonInterpreter & " -B'),
+    Ganti('import xlwings.utils;xlwings.utils.prepare_sys_path(\'" & PYTHONPATH & "\');"', '"'),
 )
 
 
@@ -56,7 +70,7 @@ def semua_modul() -> list[Modul]:
         Modul(DOKUMEN_BUKU, Jenis.DOKUMEN, _vba(f"{DOKUMEN_BUKU}.cls"), _BASIS_BUKU),
         Modul(DOKUMEN_LEMBAR, Jenis.DOKUMEN, "", _BASIS_LEMBAR),
         Modul(MODUL_RIBBON, Jenis.MODUL, _tanpa_kepala(_vba(f"{MODUL_RIBBON}.bas"))),
-        Modul(NAMA_MODUL, Jenis.MODUL, vba_wrappers(NAMA_ADDIN)),
+        Modul(NAMA_MODUL, Jenis.MODUL, vba_wrappers(ADDIN)),
         Modul(NAMA_BANTUAN, Jenis.MODUL, vba_bantuan()),
         Modul("xlwings", Jenis.MODUL, modul_xlwings()),
         Modul("Dictionary", Jenis.KELAS, kamus),
@@ -65,10 +79,24 @@ def semua_modul() -> list[Modul]:
 
 def modul_xlwings() -> str:
     """Return xlwings' module with our replacements; ``XlwingsChangedError`` when one no longer fits."""
-    teks = _tanpa_kepala(_teks("xlwings", "xlwings_custom_addin.bas"))
-    for ganti in PENGGANTIAN:
+    teks = _teks("xlwings", "xlwings_custom_addin.bas")
+    versi = version("xlwings")
+    if f'XLWINGS_VERSION As String = "{versi}"' not in teks:
+        raise XlwingsChangedError(f"Pemasangan xlwings {versi} tidak utuh. Pasanglah kembali paket xlwings.")
+    return _ganti(_tanpa_kepala(teks), PENGGANTIAN)
+
+
+def skrip_mac() -> str:
+    """Return the AppleScript through which Excel for Mac starts Python, with our replacements."""
+    return _ganti(_teks("xlwings", f"xlwings-{version('xlwings')}.applescript"), PENGGANTIAN_SKRIP_MAC)
+
+
+def _ganti(teks: str, penggantian: Sequence[Ganti]) -> str:
+    for ganti in penggantian:
         if teks.count(ganti.asli) != ganti.kali:
-            raise XlwingsChangedError(f"xlwings' VBA module changed: {ganti.asli!r}")
+            raise XlwingsChangedError(
+                f"Versi xlwings {version('xlwings')} belum didukung add-in ini; baris ini berubah: {ganti.asli.strip()}"
+            )
         teks = teks.replace(ganti.asli, ganti.baru)
     return teks
 

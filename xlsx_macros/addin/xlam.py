@@ -3,16 +3,18 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
 
-from xlsx_macros.addin.modul_vba import DOKUMEN_BUKU, DOKUMEN_LEMBAR, NAMA_PROYEK, semua_modul
+from xlsx_macros.addin.modul_vba import DOKUMEN_BUKU, DOKUMEN_LEMBAR, semua_modul
+from xlsx_macros.addin.nama import KUNCI_PYTHON_MAC, KUNCI_PYTHON_WINDOWS, KUNCI_VERSI, KUNCI_VERSI_XLWINGS, PROYEK
 from xlsx_macros.addin.ovba import vba_project
 from xlsx_macros.addin.ribbon import ribbon_xml
 from xlsx_macros.addin.udf_wrapper import MODUL_UDF
 from xlsx_macros.aksi import daftar_tersedia
 
 NAMA_PROYEK_VBA = "CapaianVBA"
-LEMBAR_PENGATURAN = f"{NAMA_PROYEK}.conf"
+LEMBAR_PENGATURAN = f"{PROYEK}.conf"
 PYTHON_WINDOWS = r"%LOCALAPPDATA%\Capaian\python\Scripts\python.exe"
 PYTHON_MAC = "$HOME/Library/Application Support/Capaian/python/bin/python"
 WAKTU_TETAP = (1980, 1, 1, 0, 0, 0)
@@ -30,11 +32,13 @@ def pengaturan_addin(python_windows: str = PYTHON_WINDOWS, python_mac: str = PYT
     awan = [f"{n}_{s}" for n in ("ONEDRIVE_CONSUMER", "ONEDRIVE_COMMERCIAL", "SHAREPOINT") for s in ("WIN", "MAC")]
     tidak = ("ADD_WORKBOOK_TO_PYTHONPATH", "USE UDF SERVER", "DEBUG UDFS", "SHOW CONSOLE")
     return {
-        "INTERPRETER_WIN": python_windows,
-        "INTERPRETER_MAC": python_mac,
+        KUNCI_PYTHON_WINDOWS: python_windows,
+        KUNCI_PYTHON_MAC: python_mac,
         "UDF MODULES": MODUL_UDF,
         "TEMP DIR": "%TEMP%",
         "SHOW_ERROR_POPUPS": "True",
+        KUNCI_VERSI: version("capaian"),
+        KUNCI_VERSI_XLWINGS: version("xlwings"),
         **dict.fromkeys(tidak, "False"),
         **dict.fromkeys((*kosong, *awan), ""),
     }
