@@ -1,0 +1,142 @@
+"""workbook.xml and docProps/custom.xml: sheets, names, date system, properties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from workbook.gerbang.batas import Batas
+from workbook.gerbang.kode import tolak
+from workbook.gerbang.urai import Pengurai, lokal, nama_utama
+
+_NAMA = nama_utama("workbook", "workbookPr", "sheet", "definedName")
+_BENAR = ("1", "true", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarLembar:
+    """A sheet as the workbook lists it. ``id``: of the relationship that leads to its part."""
+
+    nama: str
+    id: str
+    tersembunyi: bool
+
+
+@dataclass(slots=True)
+class BagianBuku:
+    """What workbook.xml says. ``nama``: (name, index of its sheet or None, reference)."""
+
+    lembar: list[DaftarLembar] = field(default_factory=list)
+    nama: list[tuple[str, int | None, str]] = field(default_factory=list)
+    sistem_1904: bool = False
+
+    def nama_terdefinisi(self) -> dict[str, str]:
+        """Lower-case name -> reference; a name of one sheet is ``lembar!nama`` and never hides a global one."""
+        hasil: dict[str, str] = {}
+        for nama, indeks, acuan in self.nama:
+            if indeks is None:
+                hasil[nama.lower()] = acuan
+            elif 0 <= indeks < len(self.lembar):
+                hasil[f"{self.lembar[indeks].nama}!{nama}".lower()] = acuan
+        return hasil
+
+
+def baca_bagian_buku(bagian: str, isi: Iterable[bytes], batas: Batas) -> BagianBuku:
+    """Read the workbook part. Raises BRK-15 for another kind of document, BRK-35, BRK-37, BRK-40."""
+    pembaca = _PembacaBuku(batas)
+    pengurai = Pengurai(bagian, batas.unsur)
+    pengurai.expat.StartElementHandler = pembaca.mulai
+    pengurai.expat.EndElementHandler = pembaca.selesai
+    pengurai.expat.CharacterDataHandler = pembaca.huruf
+    for potongan in isi:
+        pengurai.suap(potongan)
+    pengurai.suap(b"", True)
+    _periksa_lembar(pembaca.hasil.lembar)
+    return pembaca.hasil
+
+
+class _PembacaBuku:
+    """Handlers for workbook.xml."""
+
+    def __init__(self, batas: Batas) -> None:
+        self.hasil = BagianBuku()
+        self._batas = batas
+        self._akar = False
+        self._nama: tuple[str, int | None] | None = None
+        self._ruas: list[str] = []
+
+    def mulai(self, nama: str, atribut: dict[str, str]) -> None:
+        jenis = _NAMA.get(nama)
+        if not self._akar and jenis != "workbook":
+            raise tolak("BRK-15")
+        self._akar = True
+        match jenis:
+            case "workbookPr":
+                self.hasil.sistem_1904 = atribut.get("date1904", "").lower() in _BENAR
+            case "sheet":
+                self._tambah_lembar(atribut)
+            case "definedName":
+                self._mulai_nama(atribut)
+
+    def _tambah_lembar(self, atribut: dict[str, str]) -> None:
+        id_hubungan = next((isi for kunci, isi in atribut.items() if kunci.endswith("/relationships id")), "")
+        tersembunyi = atribut.get("state", "visible") != "visible"
+        self.hasil.lembar.append(DaftarLembar(atribut.get("name", ""), id_hubungan, tersembunyi))
+        if len(self.hasil.lembar) > self._batas.lembar:
+            raise tolak("BRK-35")
+
+    def _mulai_nama(self, atribut: dict[str, str]) -> None:
+        lembar = atribut.get("localSheetId", "")
+        indeks = None if not lembar else int(lembar) if lembar.isdecimal() and len(lembar) < 7 else -1
+        self._nama, self._ruas = (atribut.get("name", ""), indeks), []
+        if len(self.hasil.nama) >= self._batas.nama:
+            raise tolak("BRK-37")
+
+    def huruf(self, data: str) -> None:
+        if self._nama is not None:
+            self._ruas.append(data)
+
+    def selesai(self, nama: str) -> None:
+        if self._nama is not None and _NAMA.get(nama) == "definedName":
+            self.hasil.nama.append((*self._nama, "".join(self._ruas)))
+            self._nama = None
+
+
+def _periksa_lembar(daftar: list[DaftarLembar]) -> None:
+    dikenal: set[str] = set()
+    for lembar in daftar:
+        kunci = lembar.nama.casefold()
+        if not lembar.nama or kunci in dikenal:
+            raise tolak("BRK-40", f"lembar {lembar.nama!r}"[:60])
+        dikenal.add(kunci)
+    if not daftar:
+        raise tolak("BRK-32", "tidak ada lembar")
+
+
+def baca_properti(bagian: str, isi: Iterable[bytes], batas: Batas) -> dict[str, str]:
+    """Custom document properties as text, by name."""
+    hasil: dict[str, str] = {}
+    nama = ""
+    pengurai = Pengurai(bagian, batas.unsur)
+
+    def mulai(unsur: str, atribut: dict[str, str]) -> None:
+        nonlocal nama
+        if lokal(unsur) == "property":
+            nama = atribut.get("name", "")
+            hasil[nama] = ""
+
+    def huruf(data: str) -> None:
+        if nama:
+            hasil[nama] += data
+
+    def selesai(unsur: str) -> None:
+        nonlocal nama
+        if lokal(unsur) == "property":
+            hasil[nama] = hasil[nama].strip()
+            nama = ""
+
+    pengurai.expat.StartElementHandler = mulai
+    pengurai.expat.CharacterDataHandler = huruf
+    pengurai.expat.EndElementHandler = selesai
+    for potongan in isi:
+        pengurai.suap(potongan)
+    pengurai.suap(b"", True)
+    return hasil
