@@ -5,12 +5,13 @@ Inside the engine every quantity is a ``fractions.Fraction``; nothing is rounded
 
 from decimal import Decimal
 from fractions import Fraction
-from numbers import Rational, Real
+from numbers import Rational
+from typing import SupportsFloat
 
 RATUS = Fraction(100)
 
 
-def pecahan(nilai: Real | Decimal | str) -> Fraction:
+def pecahan(nilai: SupportsFloat | str) -> Fraction:
     """Return ``nilai`` exactly as a person wrote it: 0.1 is 1/10, not the binary neighbour.
 
     A spreadsheet hands over doubles; their shortest ``repr`` is what was typed.

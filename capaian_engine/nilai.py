@@ -20,6 +20,7 @@ from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import BerkasPegawai, BobotKomponen, Isian, Kantor
 from capaian_engine.penilaian import HasilIndikator, HasilKomponen, Penilaian
 from capaian_engine.perilaku import hitung_perilaku
+from capaian_engine.periode import Periode
 
 _TANPA_BOBOT = BobotKomponen(Isian(Fraction(0)), Kebijakan.TIDAK_BERLAKU)
 
@@ -76,6 +77,12 @@ def nilai_pegawai(
         jejak=Jejak(tuple(steps)),
     )
     return dasar if alasan else _putuskan(dasar, parameter)
+
+
+def tanpa_nilai(berkas: BerkasPegawai, periode: Periode) -> Penilaian:
+    """An employee nobody can score because the period itself is unknown; ``berkas.penghalang`` says so."""
+    kosong = {k: HasilKomponen(k, None, None, Fraction(0), Kebijakan.TIDAK_BERLAKU, None) for k in Komponen}
+    return Penilaian(berkas, periode, "", StatusPenilaian.BELUM, berkas.penghalang, kosong)
 
 
 def _komponen(

@@ -1,0 +1,133 @@
+"""One data row being read: typed values by heading; whatever cannot be read becomes a finding at its cell."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from capaian_engine.angka import teks_angka
+from capaian_engine.kosakata import Komponen
+from capaian_engine.model import Isian
+from capaian_engine.periode import Periode
+from capaian_engine.temuan import Lokasi
+from workbook import isian
+from workbook.checks.penampung import Penampung
+from workbook.isian import Masalah
+from workbook.mentah import NilaiSel
+from workbook.skema import Kolom
+from workbook.tabel import Tabel, kosong
+
+T = TypeVar("T")
+K = TypeVar("K", bound=StrEnum)
+
+_KODE_MASALAH = {"galat_sel": 3, "tanpa_hasil": 4, "ambigu": 8, "nip_angka": 11, "pilihan": 5}
+"""Which of the shared codes a problem of conversion is; everything else is 02 (not of this kind)."""
+
+
+class Baris:
+    """Reads the cells of one row. ``rusak`` turns True once a cell the row depends on could not be used."""
+
+    def __init__(self, tabel: Tabel, nomor: int, nilai: list[NilaiSel], penampung: Penampung) -> None:
+        self.tabel, self.nomor, self._nilai, self._penampung = tabel, nomor, nilai, penampung
+        self.nip: str | Collection[str] = ""
+        self.komponen: Komponen | None = None
+        self.rusak = False
+
+    def mentah(self, judul: str) -> NilaiSel:
+        nomor = self.tabel.kolom.get(judul)
+        return self._nilai[nomor] if nomor is not None and nomor < len(self._nilai) else None
+
+    def kosong(self, judul: str) -> bool:
+        return kosong(self.mentah(judul))
+
+    def lokasi(self, judul: str) -> Lokasi:
+        return self.tabel.lokasi(self.nomor, judul)
+
+    def temuan(self, nomor: int, judul: str, **isi: str) -> None:
+        """Report finding ``nomor`` of this sheet at the cell under ``judul``."""
+        kode = f"{self.tabel.skema.kode}-{nomor:02}"
+        self._penampung.tambah(kode, self.lokasi(judul), nip=self.nip, komponen=self.komponen, **isi)  # type: ignore[arg-type]
+
+    def teks(self, judul: str) -> str:
+        """Text, ``""`` when blank or unreadable."""
+        return self._baca(judul, isian.baca_teks) or ""
+
+    def angka(self, judul: str, *, boleh_kosong: bool = False) -> Isian[Fraction] | None:
+        """A number within the bounds of its column."""
+        nilai = self._baca(judul, isian.baca_angka, boleh_kosong=boleh_kosong)
+        if nilai is None:
+            return None
+        kolom = self.tabel.skema[judul]
+        if not dalam_batas(kolom, nilai):
+            self.rusak = True
+            self.temuan(7, judul, **_isi(kolom), ditemukan=teks_angka(nilai, 6), batas=teks_batas(kolom))
+            return None
+        return Isian(nilai, self.lokasi(judul))
+
+    def tanggal(self, judul: str) -> date | None:
+        return self._baca(judul, isian.baca_tanggal)
+
+    def bulan(self, judul: str, periode: Periode) -> date | None:
+        return self._baca(judul, lambda nilai: isian.baca_bulan(nilai, periode))
+
+    def ya_tidak(self, judul: str) -> bool | None:
+        return self._baca(judul, isian.baca_ya_tidak)
+
+    def pilihan(self, judul: str, kosakata: type[K]) -> K | None:
+        return self._baca(judul, lambda nilai: isian.baca_pilihan(nilai, kosakata))
+
+    def nip_sel(self, judul: str = "NIP") -> str | None:
+        return self._baca(judul, isian.baca_nip)
+
+    def di_periode(self, judul: str, tanggal: date, periode: Periode, teks: str) -> bool:
+        """Whether the row belongs to the period; otherwise a ``catatan`` says that it does not count."""
+        if periode.memuat(tanggal):
+            return True
+        self.temuan(10, judul, ditemukan=teks, periode=f"{periode.mulai:%d-%m-%Y} s.d. {periode.akhir:%d-%m-%Y}")
+        return False
+
+    def _baca(
+        self, judul: str, konversi: Callable[[NilaiSel], T | Masalah | None], *, boleh_kosong: bool = False
+    ) -> T | None:
+        nilai = konversi(self.mentah(judul))
+        if nilai is not None and not isinstance(nilai, Masalah):
+            return nilai
+        kolom = self.tabel.skema[judul]
+        if isinstance(nilai, Masalah):
+            self._laporkan(kolom, nilai)
+        elif kolom.wajib and not boleh_kosong:
+            self.rusak = True
+            self.temuan(1, judul, **_isi(kolom))
+        return None
+
+    def _laporkan(self, kolom: Kolom, masalah: Masalah) -> None:
+        nomor = 9 if kolom.pelengkap else _KODE_MASALAH.get(masalah.jenis, 2)
+        self.rusak = self.rusak or not kolom.pelengkap
+        pilihan = ", ".join(kolom.kosakata) if kolom.kosakata else ""
+        self.temuan(nomor, kolom.judul, **_isi(kolom), ditemukan=masalah.ditemukan, pilihan=pilihan)
+
+
+def dalam_batas(kolom: Kolom, nilai: Fraction) -> bool:
+    """Whether a number fits the bounds its column declares."""
+    bawah, atas = kolom.batas or (None, None)
+    return (
+        (bawah is None or nilai >= bawah)
+        and (atas is None or nilai <= atas)
+        and (not kolom.bulat or nilai.denominator == 1)
+    )
+
+
+def teks_batas(kolom: Kolom) -> str:
+    """``bilangan bulat 1–5`` or ``0–120``."""
+    bawah, atas = kolom.batas or (None, None)
+    return f"{'bilangan bulat ' if kolom.bulat else ''}{bawah}–{atas}"
+
+
+def _isi(kolom: Kolom) -> dict[str, str]:
+    return {
+        "kolom": kolom.judul,
+        "petunjuk": kolom.petunjuk,
+        "contoh": kolom.contoh or "–",
+        "jenis": kolom.jenis.value,
+    }

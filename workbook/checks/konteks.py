@@ -1,0 +1,47 @@
+"""What the checks of later sheets know from earlier ones."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from capaian_engine.kosakata import samakan
+from capaian_engine.model import Indikator, Pegawai
+from capaian_engine.periode import Periode
+from workbook.checks.baris import Baris
+from workbook.checks.penampung import Penampung
+
+_SATUAN_HILANG = 1000
+"""Excel keeps 15 of 18 digits: a NIP stored as a number has lost its last three."""
+
+
+@dataclass(slots=True)
+class Konteks:
+    """Period, employees by NIP, indicators with their owners by code (codes compared without case and spaces)."""
+
+    penampung: Penampung
+    periode: Periode
+    pegawai: dict[str, Pegawai] = field(default_factory=dict)
+    indikator: dict[str, tuple[str, Indikator]] = field(default_factory=dict)
+
+    def pemilik(self, baris: Baris) -> str | None:
+        """The registered NIP this row belongs to; otherwise a finding at the NIP cell and ``None``."""
+        mentah = baris.mentah("NIP")
+        if isinstance(mentah, float):
+            baris.nip = self._mungkin(mentah)
+        nip = baris.nip_sel()
+        if nip is None:
+            return None
+        if nip not in self.pegawai:
+            baris.temuan(13, "NIP", kolom="NIP", ditemukan=nip)
+            return None
+        baris.nip = nip
+        return nip
+
+    def indikator_dari(self, kode: str) -> tuple[str, Indikator] | None:
+        return self.indikator.get(samakan(kode))
+
+    def _mungkin(self, angka: float) -> Collection[str]:
+        """The employees a NIP stored as a number may belong to; all of them are held back until it is mended."""
+        if not abs(angka) < 1e19:
+            return ()
+        awal = int(angka) // _SATUAN_HILANG
+        return [nip for nip in self.pegawai if nip.isdigit() and int(nip) // _SATUAN_HILANG == awal]

@@ -1,0 +1,194 @@
+"""Writing results into a Buku Induk: only Beranda, Hasil, Rincian and Temuan change; every other part stays."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from capaian_engine.angka import desimal
+from capaian_engine.jejak import teks_masukan, teks_nilai
+from capaian_engine.kosakata import Komponen, StatusPenilaian
+from capaian_engine.penilaian import Penilaian
+from capaian_engine.temuan import Temuan
+from workbook.alamat import kutip_lembar, sel
+from workbook.bagian import KALKULASI, bagian_buku, bagian_lembar, bagian_tabel
+from workbook.beranda import KOLOM_NILAI, IsiBeranda, susun_beranda
+from workbook.buku_induk import HASIL, LEMBAR_BERANDA, RINCIAN, TEMUAN
+from workbook.errors import BerkasDitolak
+from workbook.mentah import BukuMentah
+from workbook.paket import Paket
+from workbook.paket_berkas import BerkasTerpakaiError, backup, is_open_elsewhere, write_atomic
+from workbook.skema import Lembar
+from workbook.tabel import cari_tabel
+from workbook.tambal import NilaiTulis, Tautan, ganti_baris, ganti_rentang_tabel, ganti_sel, ganti_tautan
+
+_HARI_NOL = date(1899, 12, 30)
+
+
+@dataclass(slots=True)
+class Tulisan:
+    """What goes into the product's sheets."""
+
+    hasil: list[Sequence[NilaiTulis]]
+    rincian: list[Sequence[NilaiTulis]]
+    temuan: list[Sequence[NilaiTulis]]
+    tujuan_temuan: list[str]
+    beranda: IsiBeranda = field(default_factory=IsiBeranda)
+
+    def baris(self, lembar: Lembar) -> list[Sequence[NilaiTulis]]:
+        return {HASIL.nama: self.hasil, RINCIAN.nama: self.rincian, TEMUAN.nama: self.temuan}[lembar.nama]
+
+
+def susun_tulisan(penilaian: Iterable[Penilaian], temuan: Sequence[Temuan], beranda: IsiBeranda) -> Tulisan:
+    """Rows of the product's sheets, in the order of their headings."""
+    daftar = list(penilaian)
+    return Tulisan(
+        [_baris_hasil(satu) for satu in daftar],
+        [baris for satu in daftar for baris in _baris_rincian(satu)],
+        [(t.kode, t.tingkat.value, t.lokasi.lembar, t.lokasi.sel, t.nip, t.pesan, t.saran) for t in temuan],
+        [_tujuan(t) for t in temuan],
+        beranda,
+    )
+
+
+def _tujuan(temuan: Temuan) -> str:
+    return f"{kutip_lembar(temuan.lokasi.lembar)}!{temuan.lokasi.sel or 'A1'}" if temuan.lokasi.lembar else ""
+
+
+def _baris_hasil(satu: Penilaian) -> tuple[NilaiTulis, ...]:
+    return (
+        satu.pegawai.nip,
+        satu.pegawai.nama,
+        satu.pegawai.unit_kerja,
+        *(satu.komponen[k].terbit for k in Komponen),
+        satu.nilai_terbit,
+        satu.predikat_numerik,
+        satu.rating_hasil_kerja,
+        satu.rating_perilaku,
+        satu.predikat,
+        satu.status.value,
+        keterangan_hasil(satu),
+    )
+
+
+def keterangan_hasil(satu: Penilaian) -> str:
+    """Why there is no nilai, or whether the ratings are a suggestion and what was missing."""
+    if satu.status is StatusPenilaian.BELUM:
+        return " ".join(satu.alasan)
+    catatan = [f"{k}: {h.keterangan}" for k, h in satu.komponen.items() if h.keterangan and h.bobot_persen]
+    return "; ".join([str(satu.sifat), *catatan])
+
+
+def _baris_rincian(satu: Penilaian) -> Iterable[tuple[NilaiTulis, ...]]:
+    for langkah in satu.jejak:
+        sel_asal = ", ".join(dict.fromkeys(str(m.lokasi) for m in langkah.masukan if m.lokasi))
+        nilai = langkah.nilai
+        angka: NilaiTulis = teks_nilai(nilai) if isinstance(nilai, (str, bool)) or nilai is None else desimal(Fraction(nilai), 6)
+        yield (
+            satu.pegawai.nip,
+            langkah.nama,
+            teks_masukan(langkah.masukan),
+            sel_asal,
+            langkah.rumus,
+            langkah.terbit if isinstance(langkah.terbit, Decimal) else angka,
+            langkah.dasar,
+        )
+
+
+def write_hasil(path: Path, buku: BukuMentah, tulisan: Tulisan, sidik: str) -> Path:
+    """Write into the workbook at ``path`` atomically; returns the backup of the previous file.
+
+    ``buku`` is the workbook as read and ``sidik`` the SHA-256 of those bytes. Raises ``BerkasTerpakaiError`` when
+    it is open elsewhere and ``BerkasDitolak`` when it changed meanwhile or lacks a sheet of ours.
+    """
+    pemilik = is_open_elsewhere(path)
+    if pemilik is not None:
+        raise BerkasTerpakaiError(path, pemilik)
+    isi = path.read_bytes()
+    if hashlib.sha256(isi).hexdigest() != sidik:
+        raise BerkasDitolak(
+            "BRK-56", "Buku Induk berubah selama dihitung; hasil tidak ditulis.", "Jalankan perintahnya sekali lagi."
+        )
+    baru = susun_paket(isi, buku, tulisan)
+    cadangan = backup(path)
+    write_atomic(path, baru)
+    return cadangan
+
+
+def susun_paket(isi: bytes, buku: BukuMentah, tulisan: Tulisan) -> bytes:
+    """The package with the product's sheets renewed (also the undo-able core of ``write_hasil``)."""
+    paket = Paket(isi)
+    nama_buku = bagian_buku(paket)
+    lembar = bagian_lembar(paket, nama_buku)
+    ganti: dict[str, bytes] = {}
+    for skema in (HASIL, RINCIAN, TEMUAN):
+        tautan = _tautan(tulisan, skema)
+        ganti |= _lembar_baru(paket, lembar, buku, skema, tulisan.baris(skema), tautan)
+    if LEMBAR_BERANDA in lembar:
+        xml = _teks(paket, lembar[LEMBAR_BERANDA])
+        ganti[lembar[LEMBAR_BERANDA]] = ganti_sel(xml, _sel_beranda(tulisan.beranda)).encode()
+    ganti[nama_buku] = _hitung_ulang(_teks(paket, nama_buku)).encode()
+    return paket.replace(ganti)
+
+
+def _tautan(tulisan: Tulisan, skema: Lembar) -> list[tuple[int, str, str]]:
+    """(row index, heading, target) of links; only Temuan has them."""
+    if skema is not TEMUAN:
+        return []
+    return [(i, "Sel", tujuan) for i, tujuan in enumerate(tulisan.tujuan_temuan) if tujuan]
+
+
+def _lembar_baru(
+    paket: Paket,
+    lembar: Mapping[str, str],
+    buku: BukuMentah,
+    skema: Lembar,
+    baris: list[Sequence[NilaiTulis]],
+    tautan: list[tuple[int, str, str]],
+) -> dict[str, bytes]:
+    tabel = cari_tabel(buku, skema)
+    if tabel is None or tabel.hilang:
+        raise BerkasDitolak(
+            "BRK-57",
+            f"Lembar {skema.nama} tidak ada atau judul kolomnya berubah; hasil tidak ditulis.",
+            "Kembalikan lembarnya dari cadangan, atau salin data ke Buku Induk baru (capaian buku-baru).",
+        )
+    kolom = [tabel.kolom[k.judul] + 1 for k in skema.kolom]
+    bagian = lembar[tabel.mentah.nama]
+    xml, akhir = ganti_baris(_teks(paket, bagian), tabel.baris_kepala, kolom, baris)
+    kepala = tabel.baris_kepala
+    daftar = [Tautan(sel(kepala + 1 + i, tabel.kolom[judul] + 1), tujuan) for i, judul, tujuan in tautan]
+    hasil = {bagian: (ganti_tautan(xml, daftar) if skema is TEMUAN else xml).encode()}
+    for nama in bagian_tabel(paket, bagian):
+        isi_tabel = ganti_rentang_tabel(_teks(paket, nama), kepala, min(kolom), max(kolom), akhir)
+        hasil[nama] = isi_tabel.encode()
+    return hasil
+
+
+def _sel_beranda(isi: IsiBeranda) -> dict[str, tuple[NilaiTulis, str]]:
+    hasil: dict[str, tuple[NilaiTulis, str]] = {}
+    for nomor, baris in enumerate(susun_beranda(isi), 1):
+        if baris.nilai is not None and (baris.rumus or baris.bentuk.name == "WAKTU"):
+            nilai = (baris.nilai - _HARI_NOL).days if isinstance(baris.nilai, date) else baris.nilai
+            hasil[sel(nomor, KOLOM_NILAI)] = (nilai, baris.rumus)
+    return hasil
+
+
+def _hitung_ulang(xml: str) -> str:
+    """Ask Excel to recalculate once on opening: the counts on Beranda depend on what was just written."""
+    cocok = KALKULASI.search(xml)
+    if cocok is None or "fullCalcOnLoad" in cocok[0]:
+        return xml
+    return xml[: cocok.end("nama")] + ' fullCalcOnLoad="1"' + xml[cocok.end("nama") :]
+
+
+def _teks(paket: Paket, bagian: str) -> str:
+    """A part as text; the declaration is renewed because it is written back as UTF-8."""
+    data = paket.isi(bagian)
+    kode = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    teks = data.decode(kode)
+    akhir = teks.find("?>") + 2 if teks.startswith("<?xml") else 0
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + teks[akhir:].lstrip()

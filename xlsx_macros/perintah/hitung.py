@@ -1,0 +1,35 @@
+"""``capaian hitung BUKU``: scores, on screen, as JSON, or written into the workbook."""
+
+import argparse
+from pathlib import Path
+
+
+def argumen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("buku", type=Path, metavar="BUKU", help="Buku Induk (.xlsx)")
+    parser.add_argument("--json", metavar="FILE", help="tulis hasil sebagai JSON ke FILE (- untuk layar)")
+    parser.add_argument(
+        "--tulis", action="store_true", help="tulis Beranda, Hasil, Rincian, dan Temuan ke dalam Buku Induk"
+    )
+
+
+def jalankan(args: argparse.Namespace) -> int:
+    from xlsx_macros import keluaran
+    from xlsx_macros.layar import Layar, dengan_penolakan
+
+    def kerja() -> int:
+        from xlsx_macros import workflows
+
+        layar = Layar(diam=args.json == "-")
+        with layar.kemajuan("Menghitung") as lapor:
+            buku = workflows.buka(args.buku)
+            hasil = workflows.hitung(buku.mentah, lapor)
+        if args.tulis:
+            cadangan = workflows.tulis(buku, hasil)
+            layar.pesan(f"Hasil ditulis ke {args.buku}; berkas sebelumnya disimpan sebagai {cadangan.name}.")
+        if args.json:
+            keluaran.write_json(keluaran.json_hitung(hasil), args.json)
+        layar.hasil(hasil.penilaian)
+        layar.ringkasan_temuan(hasil.temuan)
+        return 1 if hasil.ada_galat else 0
+
+    return dengan_penolakan(args.json, kerja)
