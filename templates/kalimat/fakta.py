@@ -1,0 +1,310 @@
+"""Facts of one Penilaian that sentences can speak about: exact figures and texts, each with its weight in the choice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from capaian_engine.angka import RATUS, desimal, teks_angka
+from capaian_engine.kosakata import (
+    PERILAKU_BERAKHLAK,
+    UNSUR_SKM,
+    Arah,
+    JenisCatatan,
+    Komponen,
+    Peran,
+)
+from capaian_engine.laporan import kunci_faktor, laporan_dihitung
+from capaian_engine.metode import ParameterMetode
+from capaian_engine.model import CatatanPegawai, Indikator
+from capaian_engine.penilaian import HasilIndikator, Penilaian
+from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
+from templates.kalimat.katalog import Nilai
+
+DUA_DESIMAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One subject a sentence may be about. ``untung``/``ruang``: how much it speaks for itself as a strength or a
+    room to grow (0: not at all); both in points of nilai, so that subjects can be compared."""
+
+    tentang: str
+    kunci: str
+    fakta: dict[str, Nilai]
+    untung: Fraction = Fraction(0)
+    ruang: Fraction = Fraction(0)
+
+
+def bulat(nilai: Fraction | None) -> Fraction | None:
+    """As a sentence prints it, so that a condition never contradicts the printed figure."""
+    return None if nilai is None else Fraction(desimal(nilai, DUA_DESIMAL))
+
+
+def jumlah_satuan(nilai: Fraction | None, satuan: str) -> str | None:
+    """``126 berkas``, ``95 %``."""
+    if nilai is None:
+        return None
+    return f"{teks_angka(nilai)} {satuan}".strip()
+
+
+def butir_penilaian(penilaian: Penilaian, parameter: ParameterMetode) -> list[Butir]:
+    """Everything worth saying about this person, in the order of the components."""
+    return [
+        *_indikator(penilaian),
+        *_perilaku(penilaian, parameter),
+        *_kepuasan(penilaian, parameter),
+        *_bulanan(penilaian),
+        *_laporan(penilaian, parameter),
+        *_catatan(penilaian),
+        *_ide_baru(penilaian),
+    ]
+
+
+def _bobot(penilaian: Penilaian, komponen: Komponen) -> Fraction:
+    """Share of the component in the nilai (0 … 1); 0 where it does not count or there is no nilai."""
+    bobot = penilaian.komponen[komponen].bobot_dipakai
+    return bobot / RATUS if bobot and penilaian.nilai is not None else Fraction(0)
+
+
+def _dampak(nilai: Fraction) -> Fraction | None:
+    """Points of nilai; too little to print is not printed."""
+    hasil = bulat(nilai)
+    return hasil if hasil else None
+
+
+def _indikator(penilaian: Penilaian) -> Iterator[Butir]:
+    bobot_komponen = _bobot(penilaian, Komponen.HASIL_KERJA)
+    for hasil in penilaian.indikator:
+        if hasil.capaian is None:
+            continue
+        bobot = hasil.indikator.bobot_persen.nilai / RATUS
+        fakta = fakta_indikator(hasil, penilaian)
+        kurang = max(RATUS - hasil.capaian, Fraction(0)) * bobot * bobot_komponen
+        fakta["dampak"] = _dampak(kurang)
+        naik = fakta["kenaikan"]
+        maju = isinstance(naik, Fraction) and naik >= 5
+        untung = bobot * max(hasil.capaian - 85, Fraction(5) if maju else Fraction(0))
+        ruang = max(RATUS - hasil.capaian, Fraction(0)) * bobot or Fraction(1, 1000) * (130 - hasil.capaian)
+        yield Butir("indikator", hasil.indikator.kode, fakta, untung, ruang)
+
+
+def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Nilai]:
+    """The facts of one indicator that has a capaian."""
+    ind = hasil.indikator
+    terisi = sorted({r.bulan for r in ind.realisasi if penilaian.periode.memuat(r.bulan)})
+    jejak_bulan = [(bulan, bulat(c)) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
+    awal, akhir = jejak_bulan[0], jejak_bulan[-1]
+    jumlah_bulan = len(penilaian.periode.bulan())
+    assert awal[1] is not None and akhir[1] is not None
+    return {
+        "kode": ind.kode,
+        "indikator": ind.indikator.strip().rstrip(".") or ind.kode,
+        "satuan": ind.satuan,
+        "arah": ind.arah.value,
+        "jenis": ind.jenis.value,
+        "target": jumlah_satuan(ind.target.nilai, ind.satuan) if ind.target else None,
+        "target_atas": jumlah_satuan(ind.target_atas.nilai, ind.satuan) if ind.target_atas else None,
+        "realisasi": jumlah_satuan(hasil.realisasi, ind.satuan),
+        "capaian": bulat(hasil.capaian),
+        "bobot": ind.bobot_persen.nilai,
+        "sumbangan": bulat(hasil.sumbangan),
+        "selisih": jumlah_satuan(_selisih(ind, hasil.realisasi), ind.satuan),
+        "bulan_terisi": Fraction(len(terisi)),
+        "bulan_kosong": Fraction(jumlah_bulan - len(terisi)),
+        "jumlah_bulan": Fraction(jumlah_bulan),
+        "bulan_tercapai": Fraction(sum(1 for _, c in jejak_bulan if c is not None and c >= RATUS)),
+        "bulan_awal": _nama_bulan(awal[0]),
+        "bulan_akhir": _nama_bulan(max(terisi)),
+        "capaian_awal": awal[1],
+        "capaian_akhir": akhir[1],
+        "kenaikan": akhir[1] - awal[1] if len(terisi) >= 3 else None,
+    }
+
+
+def _selisih(ind: Indikator, realisasi: Fraction | None) -> Fraction | None:
+    """Distance between realisasi and the nearest agreed figure."""
+    if ind.target is None or realisasi is None or ind.arah is Arah.YA_TIDAK:
+        return None
+    if ind.arah is Arah.RENTANG and ind.target_atas and realisasi > ind.target_atas.nilai:
+        return realisasi - ind.target_atas.nilai
+    return abs(realisasi - ind.target.nilai)
+
+
+def _nama_bulan(bulan: date) -> str:
+    return NAMA_BULAN[bulan.month - 1]
+
+
+def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
+    atasan = penilaian.perilaku.get(Peran.ATASAN)
+    if atasan is None or not atasan.skala:
+        return
+    bobot = _bobot(penilaian, Komponen.PERILAKU) * (atasan.bobot or 0) / RATUS / len(PERILAKU_BERAKHLAK)
+    lain = {peran: penilaian.perilaku.get(peran) for peran in (Peran.REKAN, Peran.BAWAHAN, Peran.DIRI)}
+    urut = sorted(range(len(PERILAKU_BERAKHLAK)), key=lambda i: (-atasan.skala[i], i))
+    for letak, i in enumerate(urut):
+        skala = atasan.skala[i]
+        nilai_lain = {peran: h.skala[i] if h and h.skala else None for peran, h in lain.items()}
+        diri = nilai_lain[Peran.DIRI]
+        fakta: dict[str, Nilai] = {
+            "aspek": PERILAKU_BERAKHLAK[i],
+            "skala": bulat(skala),
+            "rekan": bulat(nilai_lain[Peran.REKAN]),
+            "bawahan": bulat(nilai_lain[Peran.BAWAHAN]),
+            "diri": bulat(diri),
+            "selisih_diri": bulat(diri - skala) if diri is not None else None,
+            "dampak": _dampak(_satu_tingkat(skala, parameter) * bobot),
+        }
+        untung = max(skala - 3, Fraction(0)) * 2 if letak == 0 else Fraction(0)
+        ruang = _ruang_perilaku(skala, diri) if letak == len(urut) - 1 else Fraction(0)
+        yield Butir("perilaku", PERILAKU_BERAKHLAK[i], fakta, untung, ruang)
+
+
+def _ruang_perilaku(skala: Fraction, diri: Fraction | None) -> Fraction:
+    """One step below 4 weighs like one point; seeing oneself higher adds half of the gap."""
+    beda = max(diri - skala, Fraction(0)) / 2 if diri is not None else Fraction(0)
+    return max(4 - skala, Fraction(0)) + beda or Fraction(1, 1000) * (6 - skala)
+
+
+def _satu_tingkat(skala: Fraction, parameter: ParameterMetode) -> Fraction:
+    """Points one more step of the scale is worth."""
+    dari = int(skala)
+    return parameter[f"nilai_skala_{dari + 1}"] - parameter[f"nilai_skala_{dari}"] if 1 <= dari < 5 else Fraction(0)
+
+
+def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
+    hasil = penilaian.kepuasan
+    if hasil is None or not hasil.unsur or penilaian.komponen[Komponen.KEPUASAN].nilai is None:
+        return
+    target = parameter["target_ikm"]
+    assert hasil.ikm_terbit is not None
+    urut = sorted(range(len(UNSUR_SKM)), key=lambda i: (-hasil.unsur[i], i))
+    bobot = Fraction(1, 1 if hasil.sumber == "petugas" else 3)  # one's own citizens say more than the unit's
+    beda = hasil.unsur[urut[0]] > hasil.unsur[urut[-1]]
+    for i, untung, ruang in (
+        (urut[0], max(hasil.unsur[urut[0]] - 3, Fraction(0)) * 3 * bobot * beda, Fraction(0)),
+        (urut[-1], Fraction(0), max(target - Fraction(hasil.ikm_terbit), Fraction(0)) / 3 * bobot * beda),
+    ):
+        fakta: dict[str, Nilai] = {
+            "unsur": UNSUR_SKM[i],
+            "nilai": bulat(hasil.unsur[i]),
+            "jumlah": Fraction(hasil.jumlah_responden),
+            "sumber": hasil.sumber,
+            "ikm": Fraction(hasil.ikm_terbit),
+            "mutu": hasil.mutu,
+            "target": target,
+        }
+        yield Butir("kepuasan", UNSUR_SKM[i], fakta, untung, ruang)
+
+
+def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
+    nilai = penilaian.komponen[Komponen.BULANAN].nilai
+    terisi = [(b.nilai.nilai, b.bulan) for b in penilaian.berkas.bulanan if b.nilai and penilaian.periode.memuat(b.bulan)]
+    if nilai is None or not terisi:
+        return
+    tertinggi = max(terisi, key=lambda pasangan: (pasangan[0], -pasangan[1].toordinal()))
+    terendah = min(terisi)
+    bobot = _bobot(penilaian, Komponen.BULANAN)
+    fakta: dict[str, Nilai] = {
+        "jumlah": Fraction(len(terisi)),
+        "jumlah_bulan": Fraction(len(penilaian.periode.bulan())),
+        "nilai": bulat(nilai),
+        "tertinggi": bulat(tertinggi[0]),
+        "bulan_tertinggi": _nama_bulan(tertinggi[1]),
+        "terendah": bulat(terendah[0]),
+        "bulan_terendah": _nama_bulan(terendah[1]),
+        "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * bobot),
+    }
+    yield Butir(
+        "bulanan", "bulanan", fakta, max(nilai - 90, Fraction(0)) / 8, max(RATUS - nilai, Fraction(0)) * Fraction(1, 12)
+    )
+
+
+def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
+    nilai = penilaian.komponen[Komponen.LAPORAN].nilai
+    periode = penilaian.periode
+    dihitung = [lap for lap in penilaian.berkas.laporan if periode.memuat(lap.bulan) and laporan_dihitung(lap, periode)]
+    if nilai is None or not dihitung:
+        return
+    kunci = [kunci_faktor(lap, parameter) for lap in dihitung]
+    tepat, belum = kunci.count("faktor_laporan_tepat"), kunci.count(None)
+    hilang = [
+        lap.mutu.nilai * (1 - parameter[k]) for lap, k in zip(dihitung, kunci, strict=True) if k is not None and lap.mutu
+    ]
+    kurang = sum(hilang, Fraction(0)) / len(dihitung) + RATUS * Fraction(belum, len(dihitung))
+    fakta: dict[str, Nilai] = {
+        "jumlah": Fraction(len(dihitung)),
+        "tepat": Fraction(tepat),
+        "terlambat": Fraction(len(dihitung) - tepat - belum),
+        "belum": Fraction(belum),
+        "nilai": bulat(nilai),
+        "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
+    }
+    yield Butir("laporan", "laporan", fakta, Fraction(2) if tepat == len(dihitung) else Fraction(0), kurang / 4)
+
+
+def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
+    for jenis, untung, ruang in (
+        (JenisCatatan.POSITIF, Fraction(1), Fraction(0)),
+        (JenisCatatan.PERLU_DITINGKATKAN, Fraction(0), Fraction(1, 2)),
+    ):
+        terbaru = catatan_terakhir(penilaian, jenis)
+        if terbaru:
+            yield Butir("catatan", terbaru.isi, {"isi": terbaru.isi, "tanggal": teks_tanggal(terbaru.tanggal)}, untung, ruang)
+
+
+def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawai | None:
+    """The period's latest note of this kind."""
+    calon = [c for c in penilaian.berkas.catatan if c.jenis is jenis and penilaian.periode.memuat(c.tanggal)]
+    return max(calon, key=lambda c: c.tanggal, default=None)
+
+
+def _ide_baru(penilaian: Penilaian) -> Iterator[Butir]:
+    if penilaian.berkas.ide_baru_disetujui:
+        predikat = penilaian.predikat_numerik
+        yield Butir("ide_baru", "ide_baru", {"predikat": predikat.value if predikat else None}, Fraction(3))
+
+
+def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
+    """The latest note to work on and what has come of it since (``None``: no such note)."""
+    catatan = catatan_terakhir(penilaian, JenisCatatan.PERLU_DITINGKATKAN)
+    if catatan is None:
+        return None
+    fakta: dict[str, Nilai] = {"isi": catatan.isi, "tanggal": teks_tanggal(catatan.tanggal)}
+    hasil = next((h for h in penilaian.indikator if h.indikator.kode == catatan.kode), None)
+    jalan = [(b, c) for b, c in hasil.perjalanan if c is not None] if hasil else []
+    lama = [(b, c) for b, c in jalan if b <= catatan.tanggal]
+    if hasil and lama and lama[-1][0] < jalan[-1][0]:
+        dulu, kini = bulat(lama[-1][1]), bulat(jalan[-1][1])
+        assert dulu is not None and kini is not None
+        fakta |= {
+            "indikator": hasil.indikator.indikator,
+            "bulan_saat_itu": teks_bulan(lama[-1][0]),
+            "capaian_saat_itu": dulu,
+            "capaian_kini": kini,
+            "perubahan": kini - dulu,
+        }
+    return fakta
+
+
+def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> dict[str, Nilai]:
+    """The headline. ``tangga``: lower limits of the numeric predikat with their names, ascending."""
+    dipakai = [h for h in penilaian.komponen.values() if h.terbit is not None and h.bobot_dipakai]
+    tinggi = max(dipakai, key=lambda h: h.terbit or Decimal(0))
+    rendah = min(dipakai, key=lambda h: h.terbit or Decimal(0))
+    assert penilaian.nilai_terbit is not None and tinggi.terbit is not None and rendah.terbit is not None
+    nilai = Fraction(penilaian.nilai_terbit)
+    atas = next(((batas, nama) for batas, nama in tangga if batas > nilai), None)
+    return {
+        "nilai": nilai,
+        "predikat_numerik": penilaian.predikat_numerik.value if penilaian.predikat_numerik else None,
+        "predikat": penilaian.predikat.value if penilaian.predikat else None,
+        "sifat": penilaian.sifat.value if penilaian.sifat else None,
+        "terkuat": tinggi.komponen.value,
+        "nilai_terkuat": Fraction(tinggi.terbit),
+        "terlemah": rendah.komponen.value,
+        "nilai_terlemah": Fraction(rendah.terbit),
+        "kurang_ke_atas": atas[0] - nilai if atas else None,
+        "predikat_atas": atas[1] if atas else None,
+    }

@@ -1,0 +1,182 @@
+"""The catalogue of sentences (``kalimat.toml``): reading, checking and choosing.
+
+A sentence has a place (``bagian``), a subject (``tentang``), conditions (``bila``, all must hold) and one or more
+wordings (``teks``) with placeholders ``{nama}``. The first sentence in file order whose conditions hold is taken.
+"""
+
+import operator
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from capaian_engine.angka import pecahan, teks_angka
+from capaian_engine.errors import CapaianError
+from templates.kalimat.kata import kata_terlarang
+
+Nilai = Fraction | str | bool | None
+Fakta = Mapping[str, Nilai]
+
+BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut"}
+TENTANG: Mapping[str, frozenset[str]] = {
+    "indikator": frozenset(
+        "kode indikator satuan arah jenis target target_atas realisasi capaian bobot sumbangan selisih dampak "
+        "bulan_terisi bulan_kosong jumlah_bulan bulan_tercapai bulan_awal bulan_akhir capaian_awal capaian_akhir "
+        "kenaikan".split()
+    ),
+    "perilaku": frozenset("aspek skala rekan bawahan diri selisih_diri dampak".split()),
+    "kepuasan": frozenset("unsur nilai jumlah sumber ikm mutu target".split()),
+    "laporan": frozenset("jumlah tepat terlambat belum nilai dampak laporan".split()),
+    "bulanan": frozenset("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak".split()),
+    "catatan": frozenset(
+        "isi tanggal indikator capaian_saat_itu bulan_saat_itu capaian_kini perubahan".split()
+    ),
+    "ide_baru": frozenset(["predikat"]),
+    "nilai": frozenset(
+        "nilai predikat_numerik predikat sifat terkuat nilai_terkuat terlemah nilai_terlemah kurang_ke_atas "
+        "predikat_atas".split()
+    ),
+    "komponen": frozenset("komponen kebijakan bobot keterangan kelompok".split()),
+    "belum": frozenset("penilai hari bagian_ada".split()),
+}
+_PEMBANDING: Mapping[str, Callable[[Any, Any], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+_SYARAT = re.compile(r"\s*(\w+)\s*(>=|<=|==|!=|>|<)\s*(.+?)\s*")
+_TEMPAT = re.compile(r"\{(\w*)\}")
+
+
+class KatalogError(CapaianError):
+    """The catalogue is broken: every fault, each with the code of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat:
+    """One condition ``nama pembanding pembatas``; an absent fact never meets one."""
+
+    nama: str
+    pembanding: str
+    pembatas: Fraction | str | bool
+
+    def terpenuhi(self, fakta: Fakta) -> bool:
+        nilai = fakta.get(self.nama)
+        if nilai is None:
+            return False
+        return _PEMBANDING[self.pembanding](nilai, self.pembatas)
+
+
+@dataclass(frozen=True, slots=True)
+class Kalimat:
+    kode: str
+    bagian: str
+    tentang: str
+    syarat: tuple[Syarat, ...]
+    teks: tuple[str, ...]
+
+    def cocok(self, fakta: Fakta) -> bool:
+        """Whether all conditions hold and every placed fact exists."""
+        return all(syarat.terpenuhi(fakta) for syarat in self.syarat) and all(
+            fakta.get(nama) is not None for teks in self.teks for nama in _TEMPAT.findall(teks)
+        )
+
+
+class Katalog:
+    """All sentences in file order."""
+
+    def __init__(self, kalimat: Sequence[Kalimat]) -> None:
+        self.kalimat = tuple(kalimat)
+        self._menurut: dict[tuple[str, str], list[Kalimat]] = {}
+        for butir in self.kalimat:
+            self._menurut.setdefault((butir.bagian, butir.tentang), []).append(butir)
+
+    def pilih(self, bagian: str, tentang: str, fakta: Fakta, kunci: str) -> str | None:
+        """The sentence for these facts, or ``None``. ``kunci`` (who, what) fixes the wording: same data, same text."""
+        for butir in self._menurut.get((bagian, tentang), ()):
+            if butir.cocok(fakta):
+                ragam = butir.teks[crc32(f"{kunci}|{butir.kode}".encode()) % len(butir.teks)]
+                return _isi(ragam, fakta)
+        return None
+
+
+def _isi(ragam: str, fakta: Fakta) -> str:
+    teks = _TEMPAT.sub(lambda cocok: teks_fakta(fakta.get(cocok[1])), ragam)
+    return teks[:1].upper() + teks[1:]
+
+
+def teks_fakta(nilai: Nilai) -> str:
+    """A fact in a sentence: numbers the Indonesian way with at most two decimals."""
+    if isinstance(nilai, bool) or nilai is None:
+        return {True: "ya", False: "tidak", None: "–"}[nilai]
+    return nilai if isinstance(nilai, str) else teks_angka(nilai)
+
+
+def baca_katalog(teks: str) -> Katalog:
+    """Read and check a catalogue. Raises ``KatalogError`` that lists every fault (Indonesian)."""
+    try:
+        isi = tomllib.loads(teks)
+    except tomllib.TOMLDecodeError as salah:
+        raise KatalogError(f"Katalog kalimat tidak dapat dibaca: {salah}") from None
+    galat: list[str] = []
+    kalimat = [_baca_kalimat(butir, galat) for butir in isi.get("kalimat", [])]
+    kode = [butir.kode for butir in kalimat]
+    galat += [f"{satu}: kode dipakai lebih dari sekali" for satu in sorted({k for k in kode if kode.count(k) > 1})]
+    if not kalimat:
+        galat.append("tidak ada satu pun [[kalimat]]")
+    if galat:
+        raise KatalogError("Katalog kalimat perlu diperbaiki:\n" + "\n".join(f"- {satu}" for satu in galat))
+    return Katalog(kalimat)
+
+
+def _baca_kalimat(butir: Mapping[str, Any], galat: list[str]) -> Kalimat:
+    kode = str(butir.get("kode", "(tanpa kode)"))
+    bagian, tentang = str(butir.get("bagian", "")), str(butir.get("tentang", ""))
+    teks = butir.get("teks", [])
+    ragam = tuple([teks] if isinstance(teks, str) else teks)
+    if bagian not in BAGIAN:
+        galat.append(f"{kode}: bagian {bagian!r} tidak dikenal; pilih {', '.join(sorted(BAGIAN))}")
+    if tentang not in TENTANG:
+        galat.append(f"{kode}: tentang {tentang!r} tidak dikenal; pilih {', '.join(sorted(TENTANG))}")
+    if not ragam:
+        galat.append(f"{kode}: teks belum diisi")
+    dikenal = TENTANG.get(tentang, frozenset())
+    syarat = tuple(s for baris in butir.get("bila", []) if (s := _baca_syarat(kode, baris, dikenal, galat)))
+    for satu in ragam:
+        galat += [f"{kode}: {{{nama}}} tidak dikenal" for nama in _TEMPAT.findall(satu) if nama not in dikenal]
+        galat += [f"{kode}: kata {kata!r} menyalahkan; tulis apa yang dapat dilakukan" for kata in kata_terlarang(satu)]
+    return Kalimat(kode, bagian, tentang, syarat, ragam)
+
+
+def _baca_syarat(kode: str, baris: str, dikenal: frozenset[str], galat: list[str]) -> Syarat | None:
+    cocok = _SYARAT.fullmatch(baris)
+    if cocok is None:
+        galat.append(f"{kode}: syarat {baris!r} tidak dipahami; contoh: capaian >= 100")
+        return None
+    if cocok[1] not in dikenal:
+        galat.append(f"{kode}: syarat {baris!r} memakai {cocok[1]!r}, yang tidak dikenal")
+        return None
+    return Syarat(cocok[1], cocok[2], _pembatas(cocok[3]))
+
+
+def _pembatas(teks: str) -> Fraction | str | bool:
+    try:
+        return pecahan(teks)
+    except (ValueError, ArithmeticError):
+        return {"ya": True, "tidak": False}.get(teks, teks)
+
+
+@cache
+def katalog_baku(path: Path | None = None) -> Katalog:
+    """The catalogue in the package, or the office's own file."""
+    berkas = path or resources.files(__package__).joinpath("kalimat.toml")
+    return baca_katalog(berkas.read_text(encoding="utf-8"))

@@ -1,0 +1,101 @@
+"""From facts to the sentences of one person: what went well, what to work on with a next step, what was agreed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from capaian_engine.kosakata import Kebijakan
+from capaian_engine.metode import ParameterMetode
+from capaian_engine.penilaian import Penilaian
+from templates.kalimat.fakta import Butir, butir_penilaian, fakta_kesepakatan, fakta_nilai
+from templates.kalimat.katalog import Katalog
+
+PALING_BANYAK = 3
+PER_POKOK = 2
+"""At most two of three sentences speak of indicators, so that the page shows more than one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ucapan:
+    """One sentence with its subject and, where something is to be done, the next step."""
+
+    tentang: str
+    kunci: str
+    kalimat: str
+    langkah: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kalimat:
+    pembuka: str
+    baik: tuple[Ucapan, ...]
+    tingkatkan: tuple[Ucapan, ...]
+    kesepakatan: str
+    komponen_kosong: tuple[str, ...]
+
+
+def susun(
+    penilaian: Penilaian, parameter: ParameterMetode, katalog: Katalog, tangga: list[tuple[Fraction, str]]
+) -> Kalimat:
+    """All sentences of one person. The same data always give the same text."""
+    nip = penilaian.pegawai.nip
+    butir = butir_penilaian(penilaian, parameter)
+    baik = _ucapan("baik", butir, katalog, nip, lambda b: b.untung)
+    terpakai = {(u.tentang, u.kunci) for u in baik}
+    sisa = [b for b in butir if (b.tentang, b.kunci) not in terpakai]
+    tingkatkan = _ucapan("tingkatkan", sisa, katalog, nip, lambda b: b.ruang)
+    return Kalimat(
+        _pembuka(penilaian, katalog, tangga),
+        tuple(baik),
+        tuple(tingkatkan),
+        _kesepakatan(penilaian, katalog),
+        tuple(_komponen_kosong(penilaian, katalog)),
+    )
+
+
+def _ucapan(
+    bagian: str, butir_semua: Iterable[Butir], katalog: Katalog, nip: str, bobot: Callable[[Butir], Fraction]
+) -> list[Ucapan]:
+    hasil: list[Ucapan] = []
+    for butir in sorted(butir_semua, key=lambda b: -bobot(b)):
+        if len(hasil) == PALING_BANYAK or not bobot(butir):
+            break
+        if sum(u.tentang == butir.tentang for u in hasil) >= PER_POKOK:
+            continue
+        kunci = f"{nip}|{butir.kunci}"
+        teks = katalog.pilih(bagian, butir.tentang, butir.fakta, kunci)
+        if teks is None:
+            continue
+        langkah = katalog.pilih("langkah", butir.tentang, butir.fakta, kunci) if bagian == "tingkatkan" else None
+        hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or ""))
+    return hasil
+
+
+def _pembuka(penilaian: Penilaian, katalog: Katalog, tangga: list[tuple[Fraction, str]]) -> str:
+    nip = penilaian.pegawai.nip
+    if penilaian.nilai is not None:
+        return katalog.pilih("pembuka", "nilai", fakta_nilai(penilaian, tangga), nip) or ""
+    ada = sum(h.nilai is not None for h in penilaian.komponen.values())
+    return katalog.pilih("lanjut", "belum", {"bagian_ada": Fraction(ada)}, nip) or ""
+
+
+def _kesepakatan(penilaian: Penilaian, katalog: Katalog) -> str:
+    nip = penilaian.pegawai.nip
+    fakta = fakta_kesepakatan(penilaian)
+    teks = katalog.pilih("kesepakatan", "catatan", fakta, nip) if fakta else None
+    return teks or katalog.pilih("kesepakatan", "nilai", {}, nip) or ""
+
+
+def _komponen_kosong(penilaian: Penilaian, katalog: Katalog) -> Iterable[str]:
+    for hasil in penilaian.komponen.values():
+        if hasil.nilai is None and (hasil.bobot_persen or hasil.kebijakan is Kebijakan.TIDAK_BERLAKU):
+            fakta = {
+                "komponen": hasil.komponen.value,
+                "kebijakan": hasil.kebijakan.value,
+                "bobot": hasil.bobot_persen,
+                "keterangan": hasil.keterangan.partition(";")[0],
+                "kelompok": penilaian.pegawai.kelompok_jabatan,
+            }
+            teks = katalog.pilih("komponen", "komponen", fakta, penilaian.pegawai.nip)
+            if teks:
+                yield teks

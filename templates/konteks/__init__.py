@@ -1,0 +1,133 @@
+"""What a template may print about one person: plain dicts, lists, texts, numbers and dates, nothing else.
+
+Public names: ``pegawai, periode, kantor, status, alasan, nilai, predikat …, komponen, daftar_komponen,
+daftar_indikator, perilaku, kepuasan, bulanan, laporan, catatan, kalimat, parameter, jejak, tanggapan``.
+Fields are named as the keys of ``capaian hitung --json``. Everything here belongs to one person: peers appear only as
+means, and only where the engine says that their number suffices.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from capaian_engine.kosakata import Sifat, StatusPenilaian
+from capaian_engine.metode import ParameterMetode
+from capaian_engine.model import Kantor
+from capaian_engine.penilaian import Penilaian
+from capaian_engine.periode import teks_tanggal
+from templates.kalimat import Katalog, katalog_baku
+from templates.kalimat.susun import susun
+from templates.konteks.angka import bilangan
+from templates.konteks.hukum import isi_parameter, matriks_predikat, tangga_predikat
+from templates.konteks.kinerja import daftar_indikator, isi_bulanan, isi_perjalanan
+from templates.konteks.komponen import daftar_komponen, isi_kepuasan, isi_laporan
+from templates.konteks.langkah import isi_jejak
+from templates.konteks.pribadi import butir_tanggapan, isi_catatan, isi_kalimat, isi_pegawai
+from templates.konteks.perilaku import isi_perilaku
+from templates.konteks.waktu import isi_periode
+
+Konteks = dict[str, Any]
+
+__all__ = ["Konteks", "contoh_konteks", "konteks"]
+
+
+def konteks(
+    penilaian: Penilaian,
+    kantor: Kantor,
+    *,
+    pejabat: Mapping[str, str] | None = None,
+    terbit: date | None = None,
+    katalog: Katalog | None = None,
+    parameter: ParameterMetode | None = None,
+) -> Konteks:
+    """The context of one person.
+
+    ``pejabat``: names by NIP, only to name the pejabat penilai; ``terbit``: day of issue; ``katalog``: sentences.
+    ``parameter`` saves work when rendering many. Raises ``CapaianError`` for a period of more than 12 months.
+    """
+    parameter = parameter or ParameterMetode(kantor.periode.akhir, kantor.parameter)
+    dinilai = penilaian.status is StatusPenilaian.DINILAI
+    kalimat = susun(penilaian, parameter, katalog or katalog_baku(), tangga_predikat())
+    indikator = daftar_indikator(penilaian)
+    komponen = daftar_komponen(penilaian)
+    return {
+        "pegawai": isi_pegawai(penilaian, pejabat or {}),
+        "periode": isi_periode(kantor.periode),
+        "kantor": _isi_kantor(kantor, terbit),
+        "aturan": penilaian.aturan,
+        "status": penilaian.status.value,
+        "dinilai": dinilai,
+        "alasan": list(penilaian.alasan),
+        "nilai": bilangan(penilaian.nilai_terbit),
+        "predikat_numerik": _teks(penilaian.predikat_numerik),
+        "rating_hasil_kerja": _teks(penilaian.rating_hasil_kerja),
+        "rating_perilaku": _teks(penilaian.rating_perilaku),
+        "predikat": _teks(penilaian.predikat),
+        "sifat": _teks(penilaian.sifat),
+        "keterangan_sifat": _KETERANGAN_SIFAT.get(penilaian.sifat, "") if penilaian.sifat else "",
+        "komponen": {k.kunci: bilangan(h.terbit) for k, h in penilaian.komponen.items()},
+        "daftar_komponen": komponen,
+        "daftar_indikator": indikator,
+        "perjalanan": isi_perjalanan(penilaian),
+        "bulanan": isi_bulanan(penilaian),
+        "perilaku": isi_perilaku(penilaian, parameter),
+        "kepuasan": isi_kepuasan(penilaian),
+        "laporan": isi_laporan(penilaian, parameter),
+        "catatan": isi_catatan(penilaian),
+        "kalimat": isi_kalimat(kalimat),
+        "penetapan": _isi_penetapan(penilaian),
+        "parameter": isi_parameter(parameter, kantor.periode.akhir),
+        "matriks": matriks_predikat(),
+        "jejak": isi_jejak(penilaian.jejak),
+        "tanggapan": butir_tanggapan(dinilai, komponen, indikator),
+    }
+
+
+_KETERANGAN_SIFAT = {
+    Sifat.USULAN: "Usulan menurut perhitungan; menunggu penetapan pejabat penilai.",
+    Sifat.DITETAPKAN: "Rating telah ditetapkan oleh pejabat penilai.",
+}
+
+
+def _teks(anggota: object) -> str:
+    return "" if anggota is None else str(anggota)
+
+
+def _isi_kantor(kantor: Kantor, terbit: date | None) -> Konteks:
+    hari = kantor.batas_waktu_tanggapan_hari
+    batas = f"{hari} hari kalender sejak lembar ini Anda terima"
+    if terbit:
+        batas += f" (bila diterima pada tanggal terbit: sampai {teks_tanggal(terbit + timedelta(days=hari))})"
+    return {
+        "instansi": kantor.instansi,
+        "batas_waktu_tanggapan_hari": hari,
+        "terbit": teks_tanggal(terbit) if terbit else "",
+        "batas_tanggapan": batas,
+    }
+
+
+def _isi_penetapan(penilaian: Penilaian) -> Konteks:
+    penetapan = penilaian.berkas.penetapan
+    usulan = (penilaian.usulan_rating_hasil_kerja, penilaian.usulan_rating_perilaku)
+    isian = (penetapan.rating_hasil_kerja, penetapan.rating_perilaku)
+    return {
+        "usulan_rating_hasil_kerja": _teks(usulan[0]),
+        "usulan_rating_perilaku": _teks(usulan[1]),
+        "rating_hasil_kerja": _teks(isian[0].nilai) if isian[0] else "",
+        "rating_perilaku": _teks(isian[1].nilai) if isian[1] else "",
+        "alasan": penetapan.alasan,
+        "ditetapkan_oleh": penetapan.ditetapkan_oleh,
+        "tanggal": teks_tanggal(penetapan.tanggal) if penetapan.tanggal else "",
+        "ide_baru": "Ya" if penilaian.berkas.ide_baru_disetujui else "Tidak",
+    }
+
+
+@cache
+def contoh_konteks() -> Konteks:
+    """The context of an invented person in whom every name and every list is filled: for checking templates."""
+    from templates.konteks.contoh import contoh_penilaian
+
+    penilaian, kantor = contoh_penilaian()
+    pejabat = {penilaian.pegawai.nip_penilai: "Drs. H. Contoh Atasan, M.Si."}
+    return konteks(penilaian, kantor, pejabat=pejabat, terbit=date(2027, 1, 11))

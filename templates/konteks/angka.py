@@ -1,0 +1,32 @@
+"""Numbers as cells hold them, and the words for how far a figure reaches."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from capaian_engine.angka import desimal
+
+LEBIH, SESUAI, KURANG, KOSONG = "▲ Di atas target", "● Sesuai target", "▼ Di bawah target", "○ Belum ada"
+"""Sign and word say the same as the colour, for black-and-white print and colour-blind readers."""
+
+
+def bilangan(nilai: Fraction | Decimal | int | None) -> int | float | None:
+    """The double a cell holds; whole numbers as int."""
+    if nilai is None:
+        return None
+    pecahan = Fraction(nilai)
+    return pecahan.numerator if pecahan.denominator == 1 else float(pecahan)
+
+
+def terbit(nilai: Fraction | None) -> int | float | None:
+    """Rounded half up to two decimals, as published figures are."""
+    return None if nilai is None else bilangan(desimal(nilai))
+
+
+def status_capaian(nilai: Fraction | None) -> str:
+    """Above, at or below what was agreed (100), judged by the printed figure."""
+    if nilai is None:
+        return KOSONG
+    angka = desimal(nilai)
+    if angka > 100:
+        return LEBIH
+    return SESUAI if angka == 100 else KURANG
