@@ -14,6 +14,7 @@ One file holds tables of this form; a number that does not exist on a date is ab
     dasar = "PP 30/2019"
 """
 
+import pkgutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -160,3 +161,11 @@ def _pecahkan(nilai: Any) -> Any:
 def parameter_dari(paket: str) -> ParameterSet:
     """The parameters of the folder ``paket`` (a package name, e.g. ``__package__`` of the rule module)."""
     return ParameterSet(paket)
+
+
+def folder_parameter() -> list[tuple[str, ParameterSet]]:
+    """Every folder below ``capaian_engine.aturan`` that holds numbers: its package name and its parameters."""
+    from capaian_engine import aturan
+
+    paket = [modul.name for modul in pkgutil.walk_packages(aturan.__path__, f"{aturan.__name__}.") if modul.ispkg]
+    return [(nama, parameter_dari(nama)) for nama in sorted(paket) if parameter_dari(nama).semua()]

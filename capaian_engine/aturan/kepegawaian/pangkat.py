@@ -14,6 +14,7 @@ _CATATAN = "Tanggal mulai adalah awal sistem penilaian pertama di sini; daftarny
     dasar="Daftar pangkat dan golongan ruang PNS; golongan PPPK I-XVII (dari ingatan)",
     untuk="golongan",
     rumus="penulisan baku: angka Romawi, garis miring, huruf kecil (III/c); PPPK tanpa huruf (IX)",
+    terverifikasi=False,
     catatan=_CATATAN,
 )
 def golongan_baku(teks: str) -> str | None:

@@ -12,6 +12,8 @@ _PARAMETER = parameter_dari(__package__)
     dasar="PermenPANRB 6/2022, lampiran: kuadran predikat kinerja pegawai",
     untuk="predikat_kinerja",
     rumus="kuadran rating hasil kerja dan rating perilaku kerja",
+    terverifikasi=False,
+    catatan="Kuadran dibaca pada beberapa sumber sekunder yang sama isinya; halaman lampirannya belum terbaca.",
 )
 def predikat(hasil_kerja: Rating, perilaku: Rating) -> Predikat:
     """The cell of the 3 x 3 matrix. The leader sets both ratings; no percentage does (see README)."""

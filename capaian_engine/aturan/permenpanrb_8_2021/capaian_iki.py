@@ -1,8 +1,10 @@
 """Achievement of one individual performance indicator (IKI) and, for top leaders (JPT), its value."""
 
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from capaian_engine.angka import RATUS, desimal
+from capaian_engine.angka import RATUS
 from capaian_engine.aturan.permenpanrb_8_2021.masa import AKHIR, MULAI
 from capaian_engine.berlaku import berlaku
 from capaian_engine.errors import RuleInputError
@@ -53,7 +55,7 @@ def capaian_iki_khusus(realisasi: Fraction, target_bawah: Fraction, target_atas:
 )
 def kategori_capaian_iki(capaian_persen: Fraction) -> str:
     """The category, after rounding to a whole percent (99,5 is 100): without it the bands have holes."""
-    bulat = max(_PERSEN_BULAT(capaian_persen), desimal(Fraction(0), 0))
+    bulat = max(_PERSEN_BULAT(capaian_persen), Decimal(0))
     return next(str(kategori) for dari, kategori in _PARAMETER.tetap("pita_kategori") if bulat >= dari)
 
 
@@ -93,6 +95,32 @@ def nilai_target_maksimal() -> Fraction:
     """Value of reaching a target that cannot be passed (100 % of a *target maksimal*)."""
     maksimal: Fraction = _PARAMETER.tetap("nilai_maksimal")
     return maksimal
+
+
+class HasilIKI(NamedTuple):
+    """An achievement rounded to a whole percent, its category and its value."""
+
+    persen_bulat: Decimal
+    kategori: str
+    nilai: Fraction
+
+
+@berlaku(
+    MULAI,
+    AKHIR,
+    dasar="PermenPANRB 8/2021, lampiran: nilai capaian IKI JPT",
+    untuk="hasil_iki_jpt",
+    rumus="capaian dibulatkan ke persen bulat, lalu kategori dan nilainya; 100% dari target maksimal: Sangat Baik, 120",
+    pembulatan=_PERSEN_BULAT,
+    terverifikasi=False,
+    catatan="Pita kategori dibaca pada sumber sekunder; ruas 101-110% disimpulkan.",
+)
+def hasil_iki_jpt(capaian_persen: Fraction, target_maksimal: bool) -> HasilIKI:
+    """What is published of one IKI of a top leader. ``target_maksimal``: the target cannot be passed."""
+    bulat = _PERSEN_BULAT(capaian_persen)
+    if target_maksimal and bulat == RATUS:
+        return HasilIKI(bulat, "Sangat Baik", nilai_target_maksimal())
+    return HasilIKI(bulat, kategori_capaian_iki(Fraction(bulat)), nilai_capaian_iki(Fraction(bulat)))
 
 
 def _acuan(realisasi: Fraction, bawah: Fraction, atas: Fraction) -> Fraction | None:

@@ -51,7 +51,8 @@ def jumlah_kinerja_tambahan(total: Fraction) -> Fraction:
     """The sum that counts, capped at 10; not negative."""
     if total < 0:
         raise RuleInputError("Jumlah kinerja tambahan tidak boleh negatif.")
-    return min(total, _PARAMETER.tetap("batas_kinerja_tambahan"))
+    batas: Fraction = _PARAMETER.tetap("batas_kinerja_tambahan")
+    return min(total, batas)
 
 
 @berlaku(

@@ -18,6 +18,7 @@ _PARAMETER = parameter_dari(__package__)
     untuk="predikat_numerik",
     rumus="110 sampai 120 dan ada ide baru: Sangat Baik; 90 sampai 120: Baik; 70 sampai di bawah 90: Cukup; "
     "50 sampai di bawah 70: Kurang; di bawah 50: Sangat Kurang",
+    catatan="Batas 50 antara Kurang dan Sangat Kurang ditulis dari ingatan.",
 )
 def predikat_numerik(nilai: Fraction | Decimal, ide_baru: bool) -> PredikatNumerik:
     """The predikat of ``nilai`` (0-120), looked up as given: pass the published figure.
