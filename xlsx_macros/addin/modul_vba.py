@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import version
+from pathlib import Path
 
 from capaian_engine.errors import CapaianError
 from xlsx_macros.addin.nama import ADDIN, PROYEK, SKRIP_MAC
@@ -17,6 +18,7 @@ from xlsx_macros.addin.udf_wrapper import NAMA_BANTUAN, NAMA_MODUL, vba_bantuan,
 
 MODUL_RIBBON = "CapaianRibbon"
 DOKUMEN_BUKU, DOKUMEN_LEMBAR = "ThisWorkbook", "Sheet1"
+_FOLDER_VBA = Path(__file__).resolve().parents[1] / "vba"
 _BASIS_BUKU = "0{00020819-0000-0000-C000-000000000046}"
 _BASIS_LEMBAR = "0{00020820-0000-0000-C000-000000000046}"
 
@@ -65,7 +67,7 @@ PENGGANTIAN_SKRIP_MAC = (
 
 def semua_modul() -> list[Modul]:
     """Return every module of the project, document modules first."""
-    kamus = _tanpa_kepala(_teks("xlwings", "addin", "Dictionary.cls"))
+    kamus = _tanpa_kepala(_xlwings("addin", "Dictionary.cls"))
     return [
         Modul(DOKUMEN_BUKU, Jenis.DOKUMEN, _vba(f"{DOKUMEN_BUKU}.cls"), _BASIS_BUKU),
         Modul(DOKUMEN_LEMBAR, Jenis.DOKUMEN, "", _BASIS_LEMBAR),
@@ -79,7 +81,7 @@ def semua_modul() -> list[Modul]:
 
 def modul_xlwings() -> str:
     """Return xlwings' module with our replacements; ``XlwingsChangedError`` when one no longer fits."""
-    teks = _teks("xlwings", "xlwings_custom_addin.bas")
+    teks = _xlwings("xlwings_custom_addin.bas")
     versi = version("xlwings")
     if f'XLWINGS_VERSION As String = "{versi}"' not in teks:
         raise XlwingsChangedError(f"Pemasangan xlwings {versi} tidak utuh. Pasanglah kembali paket xlwings.")
@@ -88,7 +90,7 @@ def modul_xlwings() -> str:
 
 def skrip_mac() -> str:
     """Return the AppleScript through which Excel for Mac starts Python, with our replacements."""
-    return _ganti(_teks("xlwings", f"xlwings-{version('xlwings')}.applescript"), PENGGANTIAN_SKRIP_MAC)
+    return _ganti(_xlwings(f"xlwings-{version('xlwings')}.applescript"), PENGGANTIAN_SKRIP_MAC)
 
 
 def _ganti(teks: str, penggantian: Sequence[Ganti]) -> str:
@@ -102,11 +104,11 @@ def _ganti(teks: str, penggantian: Sequence[Ganti]) -> str:
 
 
 def _vba(nama: str) -> str:
-    return _teks("xlsx_macros", "vba", nama)
+    return (_FOLDER_VBA / nama).read_text(encoding="utf-8")
 
 
-def _teks(paket: str, *bagian: str) -> str:
-    return resources.files(paket).joinpath(*bagian).read_text(encoding="utf-8").replace("\r\n", "\n")
+def _xlwings(*bagian: str) -> str:
+    return resources.files("xlwings").joinpath(*bagian).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def _tanpa_kepala(teks: str) -> str:

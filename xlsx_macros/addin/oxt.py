@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from importlib.metadata import version
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from xlsx_macros.addin.nama import TANDA_EKSTENSI
@@ -21,7 +21,7 @@ _CALC = "com.sun.star.sheet.SpreadsheetDocument"
 
 def bangun_oxt(python: Mapping[str, str] = PYTHON_BAWAAN) -> bytes:
     """Return the bytes of ``Capaian.oxt``; ``python`` names the interpreter for each ``sys.platform``."""
-    komponen = resources.files("xlsx_macros.addin").joinpath("komponen_libreoffice.py").read_bytes()
+    komponen = Path(__file__).with_name("komponen_libreoffice.py").read_bytes()
     return kemas(
         {
             "META-INF/manifest.xml": _manifes(),
