@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from workbook.alamat import huruf_kolom, sel
 
@@ -36,13 +36,13 @@ class Tautan:
 def teks_xml(teks: str) -> str:
     """User text as XML: never a formula, no forbidden characters, at most what a cell can hold."""
     bersih = _ILEGAL.sub("", teks)[:PANJANG_TEKS_MAKS]
-    return escape(_LARIK_HEKSA.sub("_x005F_", bersih))
+    return escape(_LARIK_HEKSA.sub("_x005F_", bersih), quote=False)
 
 
 def sel_xml(p: str, alamat: str, nilai: NilaiTulis, gaya: str, rumus: str = "") -> str:
     """One cell; ``p`` is the namespace prefix of the part, ``gaya`` the style index or empty."""
     s = f' s="{gaya}"' if gaya else ""
-    f = f"<{p}f>{escape(rumus)}</{p}f>" if rumus else ""
+    f = f"<{p}f>{escape(rumus, quote=False)}</{p}f>" if rumus else ""
     if nilai is None and not rumus:
         return f'<{p}c r="{alamat}"{s}/>'
     if isinstance(nilai, str):
@@ -131,7 +131,7 @@ def ganti_tautan(xml: str, tautan: Sequence[Tautan]) -> str:
     data = _DATA.search(xml)
     p = (data["p"] or "") if data else ""
     butir = "".join(
-        f'<{p}hyperlink ref="{t.sel}" location={quoteattr(_ILEGAL.sub("", t.tujuan))}/>' for t in tautan[:TAUTAN_MAKS]
+        f'<{p}hyperlink ref="{t.sel}" location="{escape(_ILEGAL.sub("", t.tujuan))}"/>' for t in tautan[:TAUTAN_MAKS]
     )
     letak = _SESUDAH_TAUTAN.search(xml, data.end() if data else 0)
     assert letak is not None

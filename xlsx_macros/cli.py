@@ -1,7 +1,9 @@
 """The command line ``capaian``. Only the module of the command asked for is imported, so every start is instant."""
 
 import argparse
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Never
@@ -102,6 +104,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("capaian: dihentikan; tidak ada berkas yang setengah jadi.\n")
         return TIDAK_DAPAT
+    except BrokenPipeError:
+        # The reader (head, less) had enough; without this Python complains once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SELESAI
+    except OSError as galat:
+        sys.stderr.write(f"capaian: {_pesan_sistem(galat)}\n")
+        return TIDAK_DAPAT
+    except Exception as galat:
+        return _laporkan_cacat(galat)
+
+
+def _pesan_sistem(galat: OSError) -> str:
+    nama = f" ({galat.filename})" if galat.filename else ""
+    match galat.errno:
+        case errno.ENOSPC:
+            return "Ruang penyimpanan penuh. Kosongkan sebagian lalu ulangi; berkas lama tidak berubah."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"Tidak ada izin menulis atau membaca{nama}. Pilih folder lain atau minta izin."
+        case errno.ENOENT:
+            return f"Berkas atau folder tidak ditemukan{nama}."
+    return f"Sistem menolak{nama}: {galat.strerror or galat}."
+
+
+def _laporkan_cacat(galat: Exception) -> int:
+    """Our own bug: say so kindly with a place to report; the full trace only on request."""
+    if os.environ.get("CAPAIAN_LACAK"):
+        raise galat
+    jejak = galat.__traceback__
+    while jejak and jejak.tb_next:
+        jejak = jejak.tb_next
+    tempat = f"{os.path.basename(jejak.tb_frame.f_code.co_filename)}:{jejak.tb_lineno}" if jejak else "?"
+    sys.stderr.write(
+        f"capaian: terjadi kesalahan di dalam program ({type(galat).__name__} di {tempat}). Data Anda tidak berubah.\n"
+        "Jalankan: capaian diagnosa --laporan laporan.zip, lalu kirimkan laporan itu kepada pengelola Capaian.\n"
+    )
+    return TIDAK_DAPAT
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from capaian_engine.kosakata import StatusPenilaian
 from capaian_engine.model import Kantor
@@ -13,7 +14,6 @@ from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import teks_tanggal
 from capaian_engine.temuan import Temuan, Tingkat
 from workbook.baca import IsiBuku, read_buku_induk
-from workbook.beranda import IsiBeranda
 from workbook.buku_induk import BUKU_INDUK
 from workbook.checks.alasan import sertakan_alasan
 from workbook.checks.hasil import periksa_hasil
@@ -21,7 +21,9 @@ from workbook.gerbang import read_buku
 from workbook.gerbang.berkas import baca_berkas
 from workbook.gerbang.buku import BAKU
 from workbook.mentah import BukuMentah
-from workbook.tulis import Tulisan, susun_tulisan, write_hasil
+
+if TYPE_CHECKING:
+    from workbook.tulis import Tulisan
 
 Lapor = Callable[[int, int], None]
 """Progress: (done, total)."""
@@ -82,11 +84,16 @@ def buka(path: Path) -> BukuTerbuka:
 
 def tulis(buku: BukuTerbuka, hasil: HasilHitung) -> Path:
     """Write results into the file; returns the backup of the previous one."""
+    from workbook.tulis import write_hasil
+
     return write_hasil(buku.path, buku.mentah, tulisan(hasil), buku.sidik)
 
 
-def tulisan(hasil: HasilHitung) -> Tulisan:
+def tulisan(hasil: HasilHitung) -> "Tulisan":
     """The rows both doors write."""
+    from workbook.beranda import IsiBeranda
+    from workbook.tulis import susun_tulisan
+
     isi = hasil.isi
     sekarang = datetime.now()
     dinilai = sum(satu.status is StatusPenilaian.DINILAI for satu in hasil.penilaian)
