@@ -12,6 +12,7 @@ import pytest
 from xlsx_macros import tempat
 from xlsx_macros.addin import pasang
 from xlsx_macros.addin.oxt import addons_xcu
+from xlsx_macros.addin.udf_wrapper import vba_wrappers
 from xlsx_macros.aksi import AKSI, daftar_tersedia
 from xlsx_macros.cli import main
 
@@ -20,6 +21,7 @@ OOR = "{http://openoffice.org/2001/registry}"
 
 @pytest.fixture
 def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    vba_wrappers("Capaian.xlam")  # imports what must not be imported under a false platform
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
@@ -29,6 +31,7 @@ def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def mac(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    vba_wrappers("Capaian.xlam")
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     monkeypatch.setattr(pasang, "cari_program", lambda nama: None)

@@ -11,6 +11,8 @@ import pytest
 
 from xlsx_macros import diagnosa
 from xlsx_macros.addin import pasang
+from xlsx_macros.addin.udf_wrapper import vba_wrappers
+from xlsx_macros.addin.xlam import bangun_xlam
 from xlsx_macros.cli import main
 from xlsx_macros.keamanan_excel import pengaturan_keamanan
 from xlsx_macros.pemeriksaan import Keadaan, Pemeriksaan
@@ -60,27 +62,28 @@ def test_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert diagnosa._huruf().keadaan is Keadaan.BAIK
 
 
-def test_addin_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    vba_wrappers("Capaian.xlam")  # imports what must not be imported under a false platform
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+    return tmp_path / "Roaming/Microsoft/Excel/XLSTART/Capaian.xlam"
+
+
+def test_addin_on_windows(windows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert diagnosa._addin().isi == "belum terpasang"
     pasang.pasang()
     assert diagnosa._addin().keadaan is Keadaan.BAIK
     monkeypatch.setattr(diagnosa, "version", lambda nama: "99")
     assert diagnosa._addin().keadaan is Keadaan.MASALAH
-    berkas = tmp_path / "Roaming/Microsoft/Excel/XLSTART/Capaian.xlam"
-    berkas.write_bytes(b"rusak")
+    windows.write_bytes(b"rusak")
     assert diagnosa._addin().saran == "Jalankan: capaian addin pasang"
 
 
-def test_addin_whose_python_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setenv("APPDATA", str(tmp_path))
-    pasang._tulis(
-        tmp_path / "Microsoft/Excel/XLSTART/Capaian.xlam",
-        __import__("xlsx_macros.addin.xlam", fromlist=["x"]).bangun_xlam({"INTERPRETER_WIN": r"C:\hilang\python.exe"}),
-    )
+def test_addin_whose_python_is_gone(windows: Path) -> None:
+    windows.parent.mkdir(parents=True)
+    windows.write_bytes(bangun_xlam({"INTERPRETER_WIN": r"C:\hilang\python.exe"}))
     assert "mencari Python yang tidak ada" in diagnosa._addin().isi
 
 

@@ -5,6 +5,7 @@ stand-ins for pywin32 are put up for the moment of the import.
 """
 
 import importlib
+import importlib.util
 import io
 import sys
 import types
@@ -69,12 +70,11 @@ def _udf() -> tuple[Any, Any]:
 @contextmanager
 def _pengganti_pywin32() -> Iterator[None]:
     nama = ("pythoncom", "pywintypes", "win32com", "win32com.client")
-    kurang: Sequence[str] = () if sys.platform == "win32" else [n for n in nama if n not in sys.modules]
+    kurang: Sequence[str] = () if importlib.util.find_spec("pythoncom") else nama
     for n in kurang:
         sys.modules[n] = types.ModuleType(n)
-    if "win32com.client" in kurang:
+    if kurang:
         sys.modules["win32com.client"].Dispatch = None  # type: ignore[attr-defined]
-    if "pythoncom" in kurang:
         sys.modules["pythoncom"].CoInitialize = None  # type: ignore[attr-defined]
     try:
         yield
