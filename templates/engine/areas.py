@@ -1,0 +1,267 @@
+"""Everything of a sheet beside its cells that names rows: merges, formats, validations, links, breaks, views.
+
+One rule for all: an element that belongs to an area moves with it, is written once per copy or with all copies'
+areas, and vanishes with its rows; a container vanishes when nothing is left in it.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from templates.engine.cells import clean
+from templates.engine.formula import Corner, area, escaped, parse_formula
+from templates.engine.rowmap import Path, area_text, joined
+from templates.engine.xmltree import Node, Piece, escape_attr, escape_text, fill, open_tag, pieces
+from workbook.paket import BARIS_MAKS
+
+if TYPE_CHECKING:
+    from templates.engine.book import Book
+    from templates.engine.shape import Shape
+
+_EACH = {"mergeCell": "ref", "hyperlink": "ref", "cellWatch": "r", "inputCells": "r"}  # one element per copy
+_TOGETHER = {"conditionalFormatting", "dataValidation", "protectedRange", "ignoredError"}  # one with all areas
+_CONTAINERS = {
+    "mergeCells", "hyperlinks", "dataValidations", "protectedRanges", "ignoredErrors", "conditionalFormattings",
+    "sparklines", "sparklineGroup", "sparklineGroups", "ext", "extLst", "cellWatches", "scenario", "scenarios",
+}  # fmt: skip
+_FORMULAS = {"formula", "formula1", "formula2", "f"}
+_LINKED = ("linkedCell", "listFillRange", "fmlaLink", "fmlaRange", "textlink")
+Box = tuple[int, int, int, int]  # column, row, column, row; 0 where the area has none
+Text = Callable[["Shape"], str]
+CopyText = Callable[["Shape", Path], str]
+
+
+def hook_sheet(root: Node, sheet: str, book: "Book") -> None:
+    """Put hooks into a worksheet's tree (except its cells) wherever rows or references may move."""
+    for place, child in enumerate(root.children):
+        if isinstance(child, Node) and child.local != "sheetData":
+            root.children[place] = _converted(child, sheet, book)
+
+
+def _converted(node: Node, sheet: str, book: "Book") -> Node | Text:
+    moves = book.shifts(sheet)
+    if node.local in _CONTAINERS:
+        return _container(node, sheet, book)
+    if node.local in _EACH or (node.local == "sparkline" and node.find("sqref")):
+        return _each(node, sheet, book) if moves or _refers(node, sheet, book) else node
+    if node.local in _TOGETHER:
+        return _together(node, sheet, book) if moves or _refers(node, sheet, book) else node
+    _simple(node, sheet, book)
+    for place, child in enumerate(node.children):
+        if isinstance(child, Node):
+            node.children[place] = _converted(child, sheet, book)
+    return node
+
+
+def _refers(node: Node, sheet: str, book: "Book") -> bool:
+    return any(
+        book.touches(parse_formula(child.text()), sheet)
+        for child in node.walk()
+        if child.local in _FORMULAS and child.text()
+    ) or ("location" in node.attrs and book.touches(parse_formula(node.attrs["location"]), sheet))
+
+
+def _simple(node: Node, sheet: str, book: "Book") -> None:
+    """Attributes and texts of elements that stay one."""
+    if node.local in ("f", "fmlaLink", "fmlaRange") and node.text() and book.touches(parse_formula(node.text()), sheet):
+        node.children = [formula_hook(node.text(), sheet)]
+    for name in _LINKED:
+        text = node.attrs.get(name)
+        if isinstance(text, str) and book.touches(parse_formula(text), sheet):
+            node.attrs[name] = formula_hook(text, sheet)
+    if node.local == "row" and node.prefix and node.text().isdigit():
+        _anchor_row(node, sheet, book)
+    if not book.shifts(sheet):
+        return
+    if node.local in ("dimension", "autoFilter", "sortState", "sortCondition", "table") and "ref" in node.attrs:
+        node.attrs["ref"] = grown(node.attrs["ref"], sheet)
+    elif node.local in ("sheetView", "pane", "selection"):
+        _view(node, sheet)
+    elif node.local == "rowBreaks":
+        node.attrs.pop("count", None)
+        node.attrs.pop("manualBreakCount", None)
+        breaks = list(node.nodes())
+        node.attrs["count"] = node.attrs["manualBreakCount"] = lambda shape: str(len(_breaks(breaks, sheet, shape)))
+        node.children = [lambda shape: "".join(_breaks(breaks, sheet, shape))]
+
+
+def _anchor_row(node: Node, sheet: str, book: "Book") -> None:
+    if book.shifts(sheet):
+        row = int(node.text()) + 1
+        node.children = [lambda shape: str(shape.maps[sheet].nearest_row(row) - 1)]
+
+
+def formula_hook(text: str, sheet: str, path: Path = ()) -> Text:
+    """A formula outside cells."""
+    parts = escaped(parse_formula(text))
+    return lambda shape: shape.formula(parts, sheet, path)
+
+
+def grown(text: str, sheet: str) -> Text | str:
+    """An area that is one and grows with the rows in it."""
+    boxes = _boxes(text)
+    return lambda shape: " ".join(_moved(boxes, sheet, shape, False)) or "A1"
+
+
+def _boxes(text: str) -> list[Box]:
+    out = []
+    for part in text.split():
+        a, b = area(part)
+        out.append((a.column, a.row, b.column, b.row))
+    return out
+
+
+def _moved(boxes: list[Box], sheet: str, shape: "Shape", copies: bool) -> list[str]:
+    rows = shape.maps.get(sheet)
+    out: list[Box] = []
+    for left, top, right, bottom in boxes:
+        if rows is None or not top:
+            out.append((left, top, right, bottom))
+        elif copies:
+            out += [(left, start, right, end) for start, end, _ in rows.copies(top, bottom)]
+        elif span := rows.rows(top, bottom, (), ()):
+            out.append((left, span[0], right, span[1]))
+    whole = [f"{Corner(a, 0).text()}:{Corner(c, 0).text()}" for a, b, c, _ in out if not b]
+    return [*whole, *joined(box for box in out if box[1])]
+
+
+def _view(node: Node, sheet: str) -> None:
+    for name in ("topLeftCell", "activeCell"):
+        if name in node.attrs:
+            node.attrs[name] = _nearest(node.attrs[name], sheet)
+    if "sqref" in node.attrs:
+        node.attrs["sqref"] = _nearest(node.attrs["sqref"].split()[0].partition(":")[0], sheet)
+    if node.local == "pane" and node.attrs.get("state", "").startswith("frozen") and "ySplit" in node.attrs:
+        split = int(float(node.attrs["ySplit"]))
+        node.attrs["ySplit"] = lambda shape: str(shape.maps[sheet].nearest_row(split + 1) - 1)
+
+
+def _nearest(cell: str, sheet: str) -> Text:
+    first, _ = area(cell)
+    column = Corner(first.column, 0).text()
+    return lambda shape: f"{column}{min(shape.maps[sheet].nearest_row(first.row), BARIS_MAKS)}"
+
+
+def _breaks(breaks: list[Node], sheet: str, shape: "Shape") -> list[str]:
+    out = []
+    for node in breaks:
+        row = int(node.attrs["id"])
+        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n != "id")
+        out += [f'<{node.tag} id="{end}"{rest}/>' for _, end, _ in shape.maps[sheet].copies(row, row)]
+    return out
+
+
+def _container(node: Node, sheet: str, book: "Book") -> Node | Text:
+    children = [_converted(child, sheet, book) if isinstance(child, Node) else child for child in node.children]
+    if not any(callable(child) for child in children):
+        node.children = children
+        return node
+    counted = "count" in node.attrs
+    node.attrs.pop("count", None)
+    tag = "".join(piece for piece in open_tag(node) if isinstance(piece, str))
+    # a list, an ext, a group of sparklines vanishes whole when all its areas are gone
+    parts: list[Text | list[Piece]] = [child if callable(child) else _static(child) for child in children]
+
+    def text(shape: "Shape") -> str:
+        texts = [part(shape) if callable(part) else fill(part, shape) for part in parts]
+        if not any(t for part, t in zip(parts, texts, strict=True) if callable(part) or _counts(part)):
+            return ""
+        inner = "".join(texts)
+        count = f' count="{_count(inner, tag)}"' if counted else ""
+        return f"{tag}{count}>{inner}</{node.tag}>"
+
+    return text
+
+
+_MEMBER = {"scenario": "inputCells"}
+
+
+def _count(inner: str, tag: str) -> int:
+    name = tag[1:].split()[0]
+    prefix, _, local = name.rpartition(":")
+    member = _MEMBER.get(local, local.rstrip("s"))
+    return inner.count(f"<{prefix + ':' if prefix else ''}{member} ")
+
+
+def _static(child: Node | str) -> list[Piece]:
+    return pieces(child) if isinstance(child, Node) else [escape_text(child)]
+
+
+def _counts(part: list[Piece]) -> bool:
+    """Whether an unmoved child keeps its container alive."""
+    first = part[0] if part and isinstance(part[0], str) else ""
+    name = re.match(r"<(?:\w+:)?(\w+)", first)
+    return name is not None and name[1] in {*_EACH, *_TOGETHER, *_CONTAINERS, "sparkline"}
+
+
+def _each(node: Node, sheet: str, book: "Book") -> Text:
+    """One element per copy of its area; formulas read as in that copy."""
+    held = node.find("sqref")
+    name = _EACH.get(node.local, "")
+    left, top, right, bottom = _boxes(held.text() if held else node.attrs[name])[0]
+    around = _pathed(node, sheet, book, name)
+
+    def text(shape: "Shape") -> str:
+        rows = shape.maps.get(sheet)
+        if rows is None:
+            copies: list[tuple[int, int, Path]] = [(top, bottom, ())]
+        else:
+            copies = rows.copies(top, bottom)
+        if node.local == "mergeCell":
+            copies = [copy for copy in copies if (left, copy[0]) != (right, copy[1])]
+        return "".join(around(shape, path, area_text(left, start, right, end)) for start, end, path in copies)
+
+    return text
+
+
+def _together(node: Node, sheet: str, book: "Book") -> Text:
+    """One element with the areas of all copies; formulas read as in the first."""
+    held = node.find("sqref")
+    boxes = _boxes(held.text() if held else node.attrs.get("sqref", ""))
+    around = _pathed(node, sheet, book, "sqref")
+
+    def text(shape: "Shape") -> str:
+        areas = _moved(boxes, sheet, shape, True)
+        rows = shape.maps.get(sheet)
+        copies = rows.copies(boxes[0][1], boxes[0][3]) if rows and boxes and boxes[0][1] else []
+        return around(shape, copies[0][2] if copies else (), " ".join(areas)) if areas else ""
+
+    return text
+
+
+def _pathed(node: Node, sheet: str, book: "Book", name: str) -> Callable[["Shape", Path, str], str]:
+    """An element as a function of shape, iteration and area text."""
+    out: list[str | CopyText | None] = []  # None: the area
+
+    def write(n: Node) -> None:
+        out.append(f"<{n.tag}")
+        for attr, value in n.attrs.items():
+            out.append(f' {attr}="')
+            linked = attr == "location" or (attr == "val" and n.attrs.get("type") == "formula")
+            if n is node and attr == name:
+                out.append(None)
+            elif linked and book.touches(parse_formula(value), sheet):
+                out.append(_at_path(value, sheet))
+            else:
+                out.append(escape_attr(value))
+            out.append('"')
+        out.append(">")
+        text = n.text()
+        if n.local == "sqref":
+            out.append(None)
+        elif n.local in _FORMULAS and text and book.touches(parse_formula(text), sheet):
+            out.append(_at_path(text, sheet))
+        else:
+            for child in n.children:
+                write(child) if isinstance(child, Node) else out.append(escape_text(clean(child)))
+        out.append(f"</{n.tag}>")
+
+    write(node)
+    return lambda shape, path, text: "".join(
+        text if piece is None else piece if isinstance(piece, str) else piece(shape, path) for piece in out
+    )
+
+
+def _at_path(text: str, sheet: str) -> CopyText:
+    parts = escaped(parse_formula(text))
+    return lambda shape, path: shape.formula(parts, sheet, path)

@@ -1,0 +1,155 @@
+"""A Python value as the rest of a cell's XML: ``<c r="E7" s="3"`` is fixed, what follows depends on the value.
+
+User text is data: it becomes an inline string, never a formula; control characters are left out. Text that begins
+like a formula also gets the style's twin with ``quotePrefix``, so that editing the cell does not revive it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from jinja2 import Undefined
+
+from templates.engine.errors import ValueProblem
+from templates.engine.xmltree import escape_attr
+
+LIMIT = 32_767  # UTF-16 units in a cell
+QUOTE = "\x02"  # stands before the tail of a text that begins like a formula
+LIVE = "\x03"  # stands for a ``Rumus`` of the context, whose text depends on where it lands
+_DIGITS = 10**15  # whole numbers from here on lose digits in Excel
+_SPECIAL = re.compile("[\x00-\x1f&<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA_LIKE = ("=", "+", "-", "@")
+
+
+class Rumus:
+    """A live formula made by our own code, with its computed value; references are those of the template."""
+
+    __slots__ = ("nilai", "rumus")
+
+    def __init__(self, rumus: str, nilai: Any) -> None:
+        self.rumus, self.nilai = rumus, nilai
+
+
+class Runs(tuple[str, ...]):
+    """The filled texts of a cell with several formats."""
+
+    __slots__ = ()
+
+
+def clean(text: str) -> str:
+    """Text a cell can hold: line ends as LF, no control characters; past the limit it ends in ``…``."""
+    text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) > LIMIT // 2 and len(text.encode("utf-16-le")) // 2 > LIMIT:
+        text = text.encode("utf-16-le")[: (LIMIT - 1) * 2].decode("utf-16-le", "ignore") + "…"
+    return text
+
+
+def cell_text(text: str) -> str:
+    """``clean`` and escaped for the content of ``<t>`` or ``<v>`` (``_x0041_`` would be read as ``A``)."""
+    return _CODE.sub("_x005F_", clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attr_text(text: str) -> str:
+    return escape_attr(clean(text))
+
+
+def _text(value: str) -> str:
+    if value and len(value) < LIMIT // 2 and not _SPECIAL.search(value) and value[0] not in "=+-@":
+        return f' t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+    text = cell_text(value)
+    if not text:
+        return "/>"
+    quote = QUOTE if text.startswith(_FORMULA_LIKE) else ""
+    return f'{quote} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def _refuse(value: Any) -> str:
+    raise ValueProblem(f"nilai jenis {type(value).__name__} tidak dapat ditulis ke sel; tulis salah satu isiannya.")
+
+
+class Tails(dict[type, Callable[[Any], str]]):
+    """``tails[type(value)](value)``: the rest of the cell. Subclasses are resolved once."""
+
+    def __init__(self, date1904: bool = False) -> None:
+        super().__init__()
+        self.numbers = {
+            int: _whole,
+            float: _float,
+            Fraction: lambda value: repr(float(value)),
+            Decimal: _decimal,
+            datetime: lambda value: repr(_serial(value, date1904)),
+            date: lambda value: str(_serial(value, date1904)),
+            time: lambda value: repr(_day_part(value)),
+        }
+        self[type(None)] = lambda _value: "/>"
+        self[bool] = lambda value: ' t="b"><v>1</v></c>' if value else ' t="b"><v>0</v></c>'
+        self[str] = _text
+        self[Runs] = lambda _value: ""  # written with the formats around each text
+        self[Rumus] = lambda _value: LIVE
+        self[float] = lambda value: f"><v>{_float(value)}</v></c>"
+        self[int] = lambda value: f"><v>{_whole(value)}</v></c>"
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        number = self._number(kind)
+        if issubclass(kind, str):
+            tail: Callable[[Any], str] = lambda value: _text(str(value))  # noqa: E731
+        elif issubclass(kind, Undefined) or number is None:
+            tail = _refuse
+        else:
+            tail = lambda value: f"><v>{number(value)}</v></c>"  # noqa: E731
+        self[kind] = tail
+        return tail
+
+    def _number(self, kind: type) -> Callable[[Any], str] | None:
+        return next((form for base, form in self.numbers.items() if issubclass(kind, base)), None)
+
+    def formula(self, formula: str, value: Any) -> str:
+        """The rest of a cell with a live formula (text already escaped) and its cached value."""
+        if isinstance(value, bool):
+            return f' t="b"><f>{formula}</f><v>{int(value)}</v></c>'
+        if value is None or isinstance(value, str):
+            return f' t="str"><f>{formula}</f><v>{cell_text(str(value or ""))}</v></c>'
+        number = self._number(type(value)) or _refuse
+        return f"><f>{formula}</f><v>{number(value)}</v></c>"
+
+    def number_text(self, value: Any) -> str | None:
+        """A value as a chart's cache holds it; None if it is no number."""
+        number = None if isinstance(value, (bool, str)) else self._number(type(value))
+        return number(value) if number else None
+
+
+def _whole(value: int) -> str:
+    if not -_DIGITS < value < _DIGITS:
+        raise ValueProblem("bilangan ini lebih dari 15 angka; Excel akan membulatkannya. Kirim sebagai teks.")
+    return int.__repr__(value)
+
+
+def _float(value: float) -> str:
+    if value - value != 0:  # infinity or not a number
+        raise ValueProblem("hasil hitungan bukan bilangan yang berhingga.")
+    return float.__repr__(value)
+
+
+def _decimal(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueProblem("hasil hitungan bukan bilangan yang berhingga.")
+    return str(value)
+
+
+def _serial(value: date, date1904: bool) -> float | int:
+    """Excel's day number; its 1900 system counts a 29 February 1900 that never was."""
+    days = value.toordinal() - (date(1904, 1, 1) if date1904 else date(1899, 12, 30)).toordinal()
+    if not date1904 and days < 61:
+        days -= 1
+    if days < 0:
+        raise ValueProblem("tanggal ini terletak sebelum penanggalan Excel dimulai.")
+    return days + _day_part(value.time()) if isinstance(value, datetime) else days
+
+
+def _day_part(value: time) -> float:
+    return (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1_000_000) / 86_400

@@ -1,0 +1,98 @@
+"""Charts: their ranges follow the rows, and their caches hold the real values, so that a preview on a phone is right."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from templates.engine.cells import cell_text
+from templates.engine.formula import Formula, Ref, escaped, parse_formula
+from templates.engine.xmltree import Node, PersonHook
+
+if TYPE_CHECKING:
+    from templates.engine.book import Book
+    from templates.engine.shape import Filler, Shape
+
+_REFS = ("numRef", "strRef", "multiLvlStrRef")
+_EITHER = ("cat", "xVal")  # may hold texts or numbers
+_SERIES = (*_EITHER, "val", "yVal", "bubbleSize", "plus", "minus")
+
+
+def hook_chart(root: Node, book: "Book") -> None:
+    """Replace every reference of a chart, with its cache, by a hook."""
+    for parent in list(root.walk()):
+        for place, child in enumerate(parent.children):
+            if not isinstance(child, Node):
+                continue
+            if child.local in _REFS and (formula := _formula(child)):
+                parent.children[place] = _data(parent, child, formula, book)
+            elif child.local in ("f", "fullRef", "levelRef", "formulaRef", "sqref") and child.text().strip():
+                formula = parse_formula(child.text().strip())
+                if book.touches(formula, ""):
+                    child.children = [_formula_hook(formula)]
+
+
+def _formula(node: Node) -> Formula | None:
+    f = node.find("f")
+    return parse_formula(f.text().strip().removeprefix("=")) if f is not None and f.text().strip() else None
+
+
+def _formula_hook(formula: Formula):  # type: ignore[no-untyped-def]
+    parts = escaped(formula)
+    return lambda shape: shape.formula(parts, "", ())
+
+
+def _data(parent: Node, node: Node, formula: Formula, book: "Book") -> Node | PersonHook:
+    """One ``<c:numRef>`` or the like."""
+    refs = list(formula.refs())
+    local = [
+        ref for ref in refs if ref.sheet and ref.sheet.lower() in book.sheets and ref.first.row and ref.first.column
+    ]
+    if not refs or local != refs or formula.opaque:
+        return node
+    if parent.local in _SERIES:  # one cell in a loop means the whole column of its copies
+        parts = (replace(p, aggregate=True) if isinstance(p, Ref) else p for p in formula.parts)
+        formula = replace(formula, parts=tuple(parts))
+    writer = _CacheWriter(parent.local in _EITHER, node, formula)
+    return PersonHook(writer.bind)
+
+
+class _CacheWriter:
+    """Writes one reference of a chart for a shape, then its cache for a person."""
+
+    def __init__(self, either: bool, node: Node, formula: Formula) -> None:
+        self.either, self.node = either, node
+        self.parts, self.refs = escaped(formula), list(formula.refs())
+        cache = next((child for child in node.nodes() if child.local.endswith("Cache")), None)
+        code = cache.find("formatCode") if cache is not None else None
+        self.code = cell_text(code.text()) if code is not None else "General"
+
+    def bind(self, shape: "Shape") -> "Filler | str":
+        formula = shape.formula(self.parts, "", ())
+        sources = [source for ref in self.refs for source in shape.sources(ref, "")]
+        if self.node.local == "multiLvlStrRef" or (Ellipsis,) in sources:
+            return self._element(self.node.local, formula, "")
+        if not any(isinstance(source, int) for source in sources):
+            return self._filled(shape, formula, [source[0] for source in sources])  # type: ignore[index]
+        return lambda values: self._filled(shape, formula, [values[s] if isinstance(s, int) else s[0] for s in sources])
+
+    def _filled(self, shape: "Shape", formula: str, values: list[Any]) -> str:
+        plain = [getattr(value, "nilai", value) for value in values]
+        numbers = [shape.tails.number_text(value) for value in plain]
+        words = any(number is None and value not in (None, "") for number, value in zip(numbers, plain, strict=True))
+        p = self.node.prefix
+        if self.node.local == "numRef" and not (self.either and words):
+            cache = f"<{p}formatCode>{self.code}</{p}formatCode>" + self._points(numbers)
+            return self._element("numRef", formula, f"<{p}numCache>{cache}</{p}numCache>")
+        texts = [n if n is not None else cell_text(str(v)) if v not in (None, "") else None
+                 for n, v in zip(numbers, plain, strict=True)]  # fmt: skip
+        return self._element("strRef", formula, f"<{p}strCache>{self._points(texts)}</{p}strCache>")
+
+    def _points(self, texts: list[str | None]) -> str:
+        p = self.node.prefix
+        points = "".join(
+            f'<{p}pt idx="{index}"><{p}v>{text}</{p}v></{p}pt>' for index, text in enumerate(texts) if text is not None
+        )
+        return f'<{p}ptCount val="{len(texts)}"/>' + points
+
+    def _element(self, name: str, formula: str, cache: str) -> str:
+        p = self.node.prefix
+        return f"<{p}{name}><{p}f>{formula}</{p}f>{cache}</{p}{name}>"

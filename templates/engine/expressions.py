@@ -1,0 +1,72 @@
+"""The expression language of templates: Jinja2, sandboxed, yielding typed values instead of text."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.nativetypes import NativeCodeGenerator
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from templates.engine.cells import Runs
+from templates.engine.errors import ValueProblem
+
+_BIGGEST = 1_000_000  # letters or items an expression may make out of thin air
+
+
+class _ValueGenerator(NativeCodeGenerator):
+    """Every output is yielded as the value it is, constants too."""
+
+    def _output_child_to_const(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise nodes.Impossible()
+
+
+class Expressions(ImmutableSandboxedEnvironment):
+    """Environment for templates an office wrote: no private attributes, no huge results, no misspelt name."""
+
+    code_generator_class = _ValueGenerator
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+        super().__init__(undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0)
+        self.filters.update(filters, _runs=Runs)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``a.b``: for a dict its item, never a method, so that a key ``items`` works and a typo is one."""
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Keep ``'a' * 10**9`` and the like from filling the memory."""
+        numeric = isinstance(left, (int, float)) or not isinstance(left, (str, bytes, list, tuple))
+        if operator == "**" and (abs(left) > _BIGGEST or abs(right) > 64):
+            raise ValueProblem("pangkat terlalu besar.")
+        if operator == "*" and not (numeric and not isinstance(right, (str, bytes, list, tuple))):
+            size, times = (len(right), left) if numeric else (len(left), right)
+            if size * times > _BIGGEST:
+                raise ValueProblem("hasil terlalu panjang.")
+        if operator == "%" and not numeric:
+            raise ValueProblem("tanda % pada teks tidak didukung; pakai filter angka, persen, atau tanggal.")
+        return super().call_binop(context, operator, left, right)
+
+
+def undefined_word(value: Undefined) -> tuple[str, Any]:
+    """The misspelt word behind an Undefined and the object it was looked for in (None: a name)."""
+    from jinja2.utils import missing
+
+    owner = value._undefined_obj
+    return str(value._undefined_name), None if owner is missing else owner
+
+
+def output(value: nodes.Expr) -> nodes.Output:
+    return nodes.Output([value], lineno=value.lineno)
+
+
+def at(node: nodes.Node, line: int) -> None:
+    """Give a subtree one line number: the number of its place in the template."""
+    node.lineno = line
+    for child in node.find_all(nodes.Node):
+        child.lineno = line

@@ -1,0 +1,247 @@
+"""Formulas as text between references, so that rows can move: English A1, as it stands in the file."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from templates.engine.errors import ValueProblem
+from templates.engine.xmltree import escape_attr
+from workbook.paket import BARIS_MAKS, huruf_kolom, nomor_kolom
+
+KOLOM_MAKS = 16_384
+MAX_LENGTH = 8_192
+
+_SHEET = (
+    r"(?:'(?:[^']|'')+'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!"  # 'Nama Lembar'! · Lembar! · [1]Lembar! · A:B!
+)
+_CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
+_TOKEN = re.compile(
+    rf"""(?P<string>"(?:[^"]|"")*")
+    |(?P<sheet>{_SHEET})?(?:(?P<cells>{_CELL}(?::{_CELL})?)|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}})
+        |(?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}))(?![\w.(!\[])
+    |(?P<function>[^\W\d][\w.]*\()
+    |(?P<error>\#(?:REF!|N/A|NAME\?|DIV/0!|NULL!|VALUE!|NUM!))
+    |(?P<name>(?:{_SHEET})?(?:[^\W\d]|\\)[\w.\\?]*)
+    |(?P<number>[0-9]+\.?[0-9]*(?:[Ee][+-]?[0-9]+)?)
+    |(?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_CORNER = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
+# One reference as the whole argument of these means "all copies of that row", as an office writes SUM(H13).
+_AGGREGATES = {
+    "SUM", "AVERAGE", "COUNT", "COUNTA", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUMSQ", "STDEV", "VAR", "SUMPRODUCT",
+}  # fmt: skip
+# Functions younger than the file format; without the prefix Excel shows #NAME?.
+_PREFIXED = {
+    "AGGREGATE", "CEILING.MATH", "CONCAT", "DAYS", "FLOOR.MATH", "IFNA", "IFS", "ISOWEEKNUM", "MAXIFS", "MINIFS",
+    "MODE.SNGL", "NUMBERVALUE", "PERCENTILE.EXC", "PERCENTILE.INC", "QUARTILE.INC", "RANK.AVG", "RANK.EQ", "SHEET",
+    "STDEV.P", "STDEV.S", "SWITCH", "TEXTJOIN", "UNICHAR", "VAR.P", "VAR.S", "XOR",
+}  # fmt: skip
+_VOLATILE = {"INDIRECT", "OFFSET", "NOW", "TODAY", "RAND", "RANDBETWEEN", "CELL", "INFO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """``$F$7``; column 0 or row 0 where the reference has none (``5:7``, ``A:C``)."""
+
+    column: int
+    row: int
+    column_fixed: bool = False
+    row_fixed: bool = False
+
+    def text(self, row: int | None = None) -> str:
+        column = ("$" if self.column_fixed else "") + huruf_kolom(self.column) if self.column else ""
+        row = self.row if row is None else row
+        return column + (("$" if self.row_fixed else "") + str(row) if row else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference. ``sheet`` is the plain name or None for the formula's own; ``prefix`` its text with ``!``."""
+
+    prefix: str
+    sheet: str | None
+    first: Corner
+    last: Corner | None
+    aggregate: bool = False
+
+    def corners(self) -> tuple[Corner, Corner]:
+        return self.first, self.last or self.first
+
+    def text(self) -> str:
+        return self.prefix + self.first.text() + (":" + self.last.text() if self.last else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Tokens of a formula; ``opaque``: it also depends on something rows do not tell (names, tables, volatile)."""
+
+    parts: tuple[str | Ref, ...]
+    opaque: bool = False
+
+    def refs(self) -> Iterator[Ref]:
+        return (part for part in self.parts if isinstance(part, Ref))
+
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
+
+
+def corner(text: str) -> Corner:
+    """``$F$7`` -> Corner. Raises ``ValueError`` outside the grid."""
+    match = _CORNER.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    dollar, letters, dollar_row, digits = match.groups()
+    if not letters:
+        dollar, dollar_row = "", dollar or dollar_row
+    column, row = nomor_kolom(letters) if letters else 0, int(digits) if digits else 0
+    if column > KOLOM_MAKS or row > BARIS_MAKS or (digits and not row) or not (letters or digits):
+        raise ValueError(text)
+    return Corner(column, row, bool(dollar), bool(dollar_row))
+
+
+def area(text: str) -> tuple[Corner, Corner]:
+    """``A1:B2`` or ``A1`` -> its two corners."""
+    first, _, last = text.partition(":")
+    return corner(first), corner(last or first)
+
+
+@lru_cache(maxsize=4096)
+def parse_formula(text: str) -> Formula:
+    """Cut a formula (without ``=``) at its references."""
+    parts: list[str | Ref] = []
+    functions: list[str] = []
+    opaque = False
+    for match in _brackets(text):
+        token = match if isinstance(match, str) else match.group()
+        kind = "bracket" if isinstance(match, str) else match.lastgroup
+        if kind in ("cells", "rows", "columns", "sheet") and not isinstance(match, str):
+            ref = _ref(match)
+            if ref is not None:
+                parts.append(ref)
+                continue
+            kind = "name"
+        if kind == "function":
+            functions.append(token[:-1].upper())
+            opaque = opaque or functions[-1] in _VOLATILE
+        elif token == "(":
+            functions.append("")
+        elif token == ")" and functions:
+            _close(parts, functions.pop())
+        elif token == "," and functions:
+            _close(parts, functions[-1])
+        opaque = opaque or kind == "bracket" or (kind == "name" and token.upper() not in ("TRUE", "FALSE"))
+        parts.append(token)
+    return Formula(tuple(_join(parts)), opaque)
+
+
+def _ref(match: re.Match[str]) -> Ref | None:
+    prefix = match["sheet"] or ""
+    first, _, last = (match["cells"] or match["rows"] or match["columns"]).partition(":")
+    try:
+        ends = corner(first), corner(last) if last else None
+    except ValueError:  # a name such as ABCD1 or ZZZ99
+        return None
+    name = prefix[:-1]
+    if name.startswith("'"):
+        name = name[1:-1].replace("''", "'")
+    return Ref(prefix, name if prefix else None, *ends)
+
+
+def _brackets(text: str) -> Iterator[re.Match[str] | str]:
+    """Tokens; a structured reference ``[...]`` is one opaque token."""
+    place = 0
+    while place < len(text):
+        if text[place] == "[" and not re.match(r"\[\d+\][^\W\d]", text[place:]):
+            end = _closing(text, place)
+            yield text[place:end]
+            place = end
+            continue
+        match = _TOKEN.match(text, place)
+        assert match is not None  # "other" takes any character
+        yield match
+        place = match.end()
+
+
+def _closing(text: str, start: int) -> int:
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] == "[") - (text[place] == "]")
+        if not depth:
+            return place + 1
+    return len(text)
+
+
+def _close(parts: list[str | Ref], function: str) -> None:
+    """At ``,`` or ``)``: a reference that is a whole argument of an aggregate stands for all its copies."""
+    if function.rpartition(".")[2] in _AGGREGATES and parts and isinstance(parts[-1], Ref):
+        before = parts[-2] if len(parts) > 1 else ""
+        if isinstance(before, str) and before[-1:] in ("(", ","):
+            parts[-1] = replace(parts[-1], aggregate=True)
+
+
+def _join(parts: Iterable[str | Ref]) -> Iterator[str | Ref]:
+    run = ""
+    for part in parts:
+        if isinstance(part, str):
+            run += part
+            continue
+        if run:
+            yield run
+        run = ""
+        yield part
+    if run:
+        yield run
+
+
+def moved(formula: Formula, rows: int, columns: int) -> Formula:
+    """The formula as a copy ``rows`` down and ``columns`` right of the original reads (shared formulas)."""
+
+    def shift(c: Corner) -> Corner:
+        column = c.column if c.column_fixed or not c.column else (c.column + columns - 1) % KOLOM_MAKS + 1
+        row = c.row if c.row_fixed or not c.row else (c.row + rows - 1) % BARIS_MAKS + 1
+        return replace(c, column=column, row=row)
+
+    return replace(
+        formula,
+        parts=tuple(
+            replace(part, first=shift(part.first), last=shift(part.last) if part.last else None)
+            if isinstance(part, Ref)
+            else part
+            for part in formula.parts
+        ),
+    )
+
+
+@lru_cache(maxsize=4096)
+def checked_formula(text: str) -> Formula:
+    """A formula of a template author or of our own code, checked and with ``_xlfn.`` where the file needs it.
+
+    Raises ``ValueProblem`` with an Indonesian text.
+    """
+    rumus = text.strip().removeprefix("=")
+    plain = re.sub(r'"(?:[^"]|"")*"', '""', rumus)
+    if not rumus or len(rumus) > MAX_LENGTH:
+        raise ValueProblem("rumus kosong atau lebih dari 8.192 huruf.")
+    if ";" in plain:
+        raise ValueProblem('rumus memakai ";"; tulis rumus dalam bentuk Inggris: pemisah "," dan desimal ".".')
+    if plain.count("(") != plain.count(")") or plain.count('"') % 2:
+        raise ValueProblem("tanda kurung atau tanda kutip di dalam rumus tidak berpasangan.")
+    if "|" in plain or "{%" in plain or "{{" in plain:
+        raise ValueProblem("rumus memuat tanda yang tidak diperbolehkan.")
+    return parse_formula(_with_prefixes(rumus))
+
+
+def _with_prefixes(text: str) -> str:
+    def fix(match: re.Match[str]) -> str:
+        name = match.group()
+        return "_xlfn." + name if name[:-1].upper() in _PREFIXED else name
+
+    parts = re.split(r'("(?:[^"]|"")*")', text)
+    return "".join(part if part.startswith('"') else re.sub(r"(?<![\w.])[A-Za-z][\w.]*\(", fix, part) for part in parts)
+
+
+def escaped(formula: Formula) -> tuple[str | Ref, ...]:
+    """The parts with their text escaped for XML."""
+    return tuple(escape_attr(part) if isinstance(part, str) else part for part in formula.parts)

@@ -1,0 +1,138 @@
+"""Where the rows of a template sheet have gone in one shape: loops repeat, conditions drop, everything below moves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from templates.engine.formula import Corner, Ref
+from workbook.paket import BARIS_MAKS, huruf_kolom
+
+Path = tuple[tuple[int, int], ...]  # ((loop, iteration), …) from the outside in
+EMPTY_CELL = f"$XFD${BARIS_MAKS}"  # what a reference to rows that do not exist becomes: a cell that is always blank
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """Template rows ``first`` … ``last`` that always come together; ``loops`` around them from the outside in."""
+
+    first: int
+    last: int
+    loops: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class RowMap:
+    """Positions of the spans of one sheet. ``add`` is called in order of the output."""
+
+    spans: list[Span]
+    first: dict[tuple[Span, Path], int] = field(default_factory=dict)
+    last: dict[tuple[Span, Path], int] = field(default_factory=dict)
+    paths: dict[tuple[int, ...], list[Path]] = field(default_factory=dict)
+    next_row: int = 1
+
+    def add(self, span: Span, path: Path) -> int:
+        """Lay out one more copy of ``span``; returns its first row."""
+        start = self.next_row
+        for depth in range(len(path) + 1):
+            key = (span, path[:depth])
+            self.first.setdefault(key, start)
+            self.last[key] = start
+        self.next_row = start + span.last - span.first + 1
+        return start
+
+    def enter(self, path: Path) -> None:
+        """A new iteration begins."""
+        self.paths.setdefault(tuple(loop for loop, _ in path), []).append(path)
+
+    def span_at(self, row: int) -> Span | None:
+        """The span that holds a template row; None for a marker row."""
+        return next((span for span in self.spans if span.first <= row <= span.last), None)
+
+    def loops_at(self, row: int) -> tuple[int, ...]:
+        span = self.span_at(row)
+        return span.loops if span else ()
+
+    def rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
+        """First and last output row of the template rows ``top`` … ``bottom`` within the given iterations."""
+        start, end = BARIS_MAKS + 1, 0
+        for span in self.spans:
+            if span.last < top or span.first > bottom:
+                continue
+            begin = self.first.get((span, top_path))
+            if begin is not None:
+                start = min(start, begin + max(top, span.first) - span.first)
+            begin = self.last.get((span, bottom_path))
+            if begin is not None:
+                end = max(end, begin + min(bottom, span.last) - span.first)
+        return (start, min(end, BARIS_MAKS)) if start <= end else None
+
+    def nearest_row(self, row: int) -> int:
+        """Output row of a template row, or of the next one that exists (anchors, panes)."""
+        for span in self.spans:
+            if span.last >= row and (span, ()) in self.first:
+                return self.first[span, ()] + max(row, span.first) - span.first
+        return self.next_row
+
+    def copies(self, top: int, bottom: int) -> list[tuple[int, int, Path]]:
+        """Where an area went: once, grown; or once per iteration if it lies wholly inside a loop."""
+        loops = common(self.loops_at(top), self.loops_at(bottom))
+        found = ((self.rows(top, bottom, path, path), path) for path in (self.paths.get(loops, []) if loops else [()]))
+        return [(*rows, path) for rows, path in found if rows]
+
+    def reference(self, ref: Ref, path: Path) -> str:
+        """A reference of a formula that stands in iteration ``path``, as it must read now."""
+        top, bottom = ref.corners()
+        if not top.row:
+            return ref.text()
+        around = tuple(loop for loop, _ in path)
+        depth = len(common(common(self.loops_at(top.row), self.loops_at(bottom.row)), around))
+        if ref.last is None:
+            return self._single(ref, path, depth)
+        rows = self.rows(
+            min(top.row, bottom.row), max(top.row, bottom.row), path[: _up(top, depth)], path[: _up(bottom, depth)]
+        )
+        if rows is None:
+            return EMPTY_CELL
+        return f"{ref.prefix}{top.text(rows[0])}:{bottom.text(rows[1])}"
+
+    def _single(self, ref: Ref, path: Path, depth: int) -> str:
+        row, scope = ref.first.row, path[: _up(ref.first, depth)]
+        rows = self.rows(row, row, scope, scope)
+        if rows is None:
+            return EMPTY_CELL
+        if ref.aggregate and rows[0] != rows[1]:
+            return f"{ref.prefix}{ref.first.text(rows[0])}:{ref.first.text(rows[1])}"
+        return ref.prefix + ref.first.text(rows[0])
+
+
+def _up(corner: Corner, depth: int) -> int:
+    """A fixed row (``H$13``) inside a loop means the first or last copy, as when a formula is filled down."""
+    return max(depth - 1, 0) if corner.row_fixed else depth
+
+
+def common(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
+    """The shared beginning of two paths of loops."""
+    size = 0
+    while size < min(len(a), len(b)) and a[size] == b[size]:
+        size += 1
+    return a[:size]
+
+
+def joined(areas: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:
+    """``(column1, row1, column2, row2)`` as A1 text; areas one below the other become one."""
+    last: tuple[int, int, int, int] | None = None
+    for box in areas:
+        if last and (last[0], last[2], last[3] + 1) == (box[0], box[2], box[1]):
+            last = (last[0], last[1], last[2], box[3])
+            continue
+        if last:
+            yield area_text(*last)
+        last = box
+    if last:
+        yield area_text(*last)
+
+
+def area_text(column1: int, row1: int, column2: int, row2: int) -> str:
+    """A1 text of an area; a single cell without colon, whole columns (all rows) as ``A:C`` stay cells."""
+    first = f"{huruf_kolom(column1)}{row1}"
+    last = f"{huruf_kolom(column2)}{row2}"
+    return first if first == last else f"{first}:{last}"

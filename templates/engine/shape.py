@@ -1,0 +1,229 @@
+"""One shape of a template: the sequence of chunks that a context asks for, laid out once and kept.
+
+Everything that depends only on how many rows there are (row numbers, references, merges, charts' ranges) is text by
+then; per person only the gaps are filled and the changed parts deflated.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from templates.engine.cells import LIVE, QUOTE, Rumus, Tails, cell_text, clean
+from templates.engine.errors import ValueProblem
+from templates.engine.formula import Ref, checked_formula, escaped
+from templates.engine.rowmap import Path, RowMap
+from templates.engine.sheet import GAP, ChunkCode, Sheet
+from templates.engine.xmltree import PersonHook, Piece, TextSlot, escape_attr
+from workbook.paket import BARIS_MAKS, Isian, Rangka
+
+if TYPE_CHECKING:
+    from templates.engine.template import Program
+
+_QUOTED = re.compile(rf'(?: s="(\d+)")?{QUOTE}')
+_ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
+Filler = Callable[[list[Any]], str]
+
+
+class SheetRows:
+    """The place of the rows among the pieces of a sheet's part."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A chunk where it landed; ``base``: index of its first value."""
+
+    start: int
+    code: ChunkCode
+    path: Path
+    base: int
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part made per person: fixed text and gaps alternately. ``values``: which rendered value fills each gap."""
+
+    name: str
+    text: list[str] = field(default_factory=lambda: [""])
+    values: list[int] = field(default_factory=list)
+    special: list[tuple[int, Filler]] = field(default_factory=list)
+    live: dict[int, tuple[str, Path]] = field(default_factory=dict)
+    """Gap -> sheet and path: what a formula that arrives with the context needs to be laid out."""
+
+    def gap(self, value: int, filler: Filler | None = None) -> None:
+        if filler is not None:
+            self.special.append((len(self.values), filler))
+        self.values.append(value)
+        self.text.append("")
+
+    def seal(self) -> None:
+        self.text = [piece for text in self.text for piece in (text, "")][:-1]
+
+
+class Shape:
+    """The layout for one sequence of chunks (``key``)."""
+
+    def __init__(self, program: "Program", key: Sequence[float]) -> None:
+        self.program, self.tails = program, program.tails
+        self.maps = {
+            sheet.key: RowMap([code.chunk.span for code in sheet.codes]) for sheet in program.sheets if sheet.shifts
+        }
+        self._copies: dict[str, list[_Copy]] = {sheet.key: [] for sheet in program.sheets}
+        self.text_base = self._walk(key)
+        self._starts = {key: [copy.start for copy in copies] for key, copies in self._copies.items()}
+        self._parts: list[_Part] = []
+        ready: list[Isian] = []
+        for name, pieces in program.parts:
+            part = self._lay_out(name, pieces)
+            if part.values:
+                part.seal()
+                self._parts.append(part)
+            else:
+                ready.append(Isian.dari(name, part.text[0].encode(), _ONCE))
+        self._frame = Rangka([*program.fixed, *ready])
+        self._pickers = [itemgetter(*part.values, 0) for part in self._parts]
+
+    def _walk(self, key: Iterable[float]) -> int:
+        """Follow the sequence; returns the index of the first value of the texts."""
+        path: Path = ()
+        base = 0
+        for number in key:
+            if number >= 0:
+                sheet, code = self.program.codes[int(number)]
+                rows = self.maps.get(sheet.key)
+                start = rows.add(code.chunk.span, path) if rows else code.chunk.span.first
+                self._copies[sheet.key].append(_Copy(start, code, path, base))
+                base += len(code.slots)
+                if start > BARIS_MAKS:
+                    raise ValueProblem("baris terlalu banyak untuk satu lembar.")
+            elif number == int(number):
+                loop = int(-number)
+                again = bool(path) and path[-1][0] == loop
+                path = (*path[:-1], (loop, path[-1][1] + 1)) if again else (*path, (loop, 0))
+                self.maps[self.program.loop_sheets[loop]].enter(path)
+            elif path and path[-1][0] == int(-number):
+                path = path[:-1]
+        return base
+
+    def _lay_out(self, name: str, pieces: Iterable[Piece | SheetRows]) -> _Part:
+        part = _Part(name)
+        for piece in pieces:
+            if isinstance(piece, str):
+                part.text[-1] += piece
+            elif isinstance(piece, SheetRows):
+                for copy in self._copies[piece.sheet.key]:
+                    self._rows(part, piece.sheet, copy)
+            elif isinstance(piece, TextSlot):
+                part.gap(0, _text_filler(self.text_base + piece.index, piece.escape))
+            elif isinstance(piece, PersonHook):
+                filler = piece.bind(self)
+                if isinstance(filler, str):
+                    part.text[-1] += filler
+                else:
+                    part.gap(0, filler)
+            else:
+                part.text[-1] += piece(self)
+        return part
+
+    def _rows(self, part: _Part, sheet: Sheet, copy: _Copy) -> None:
+        start, path, code = copy.start, copy.path, copy.code
+        arguments = tuple(start + a if isinstance(a, int) else a(self, path) for a in code.arguments)
+        texts = (code.text % arguments).split(GAP)
+        part.text[-1] += texts[0]
+        for index, (slot, text) in enumerate(zip(code.slots, texts[1:], strict=True), copy.base):
+            filler = None
+            if slot.formula is not None:
+                formula = self.formula(escaped(slot.formula), sheet.key, path)
+                filler = _formula_filler(index, formula, self.tails)
+            elif slot.runs is not None:
+                filler = _rich_filler(index, slot.runs)
+            else:
+                part.live[len(part.values)] = (sheet.key, path)
+            part.gap(index, filler)
+            part.text[-1] = text
+
+    def formula(self, parts: Iterable[str | Ref], own: str, path: Path) -> str:
+        """A formula (``escaped`` parts) of sheet ``own`` in iteration ``path``, escaped for XML."""
+        out = []
+        for part in parts:
+            if isinstance(part, str):
+                out.append(part)
+                continue
+            rows = self.maps.get(own if part.sheet is None else part.sheet.lower())
+            text = rows.reference(part, path) if rows else part.text()
+            out.append(escape_attr(text) if part.prefix else text)
+        return "".join(out)
+
+    def sources(self, ref: Ref, own: str) -> list[int | tuple[Any]]:
+        """What stands in the cells of a reference now: an index of a value, or a fixed value in a tuple."""
+        key = own if ref.sheet is None else ref.sheet.lower()
+        rows = self.maps.get(key)
+        top, bottom = ref.corners()
+        span = rows.rows(top.row, bottom.row, (), ()) if rows else (top.row, bottom.row)
+        if key not in self._copies or span is None:
+            return []
+        end = span[1] if ref.last or ref.aggregate else span[0]
+        return [
+            self._source(key, row, column)
+            for row in range(span[0], end + 1)
+            for column in range(top.column, bottom.column + 1)
+        ]
+
+    def _source(self, key: str, row: int, column: int) -> int | tuple[Any]:
+        at = bisect_right(self._starts[key], row) - 1
+        if at < 0:
+            return (None,)
+        copy = self._copies[key][at]
+        found = copy.code.cells.get((row - copy.start, column), (None,))
+        return copy.base + found if isinstance(found, int) else found
+
+    def render(self, values: list[Any], tails: list[str]) -> bytes:
+        """The whole file for one person. ``tails``: the values formatted as rests of cells."""
+        made = []
+        for part, pick in zip(self._parts, self._pickers, strict=True):
+            gaps = list(pick(tails))
+            gaps.pop()
+            for gap, filler in part.special:
+                gaps[gap] = filler(values)
+            text = part.text.copy()
+            text[1::2] = gaps
+            xml = "".join(text)
+            if LIVE in xml:
+                xml = self._with_live(part, text, values)
+            if QUOTE in xml:
+                xml = _QUOTED.sub(self._quoted_style, xml)
+            made.append(Isian.dari(part.name, xml.encode(), _EACH))
+        return self._frame.lengkapi(made)
+
+    def _with_live(self, part: _Part, text: list[str], values: list[Any]) -> str:
+        """Formulas that came with the context, in the iteration where they landed."""
+        for gap, index in enumerate(part.values):
+            if text[2 * gap + 1] == LIVE:
+                live: Rumus = values[index]
+                formula = self.formula(escaped(checked_formula(live.rumus)), *part.live[gap])
+                text[2 * gap + 1] = self.tails.formula(formula, live.nilai)
+        return "".join(text)
+
+    def _quoted_style(self, match: re.Match[str]) -> str:
+        return f' s="{self.program.quoted[match[1] or "0"]}"'
+
+
+def _formula_filler(index: int, formula: str, tails: Tails) -> Filler:
+    return lambda values: tails.formula(formula, values[index])
+
+
+def _rich_filler(index: int, around: list[str]) -> Filler:
+    def fill(values: list[Any]) -> str:
+        inner = "".join(a + cell_text(text) for a, text in zip(around, values[index], strict=False))
+        return f' t="inlineStr"><is>{inner}{around[-1]}</is></c>'
+
+    return fill
+
+
+def _text_filler(index: int, escape: Callable[[str], str]) -> Filler:
+    return lambda values: escape(clean(values[index]))

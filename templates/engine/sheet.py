@@ -1,0 +1,278 @@
+"""One worksheet of a template: its cells read, and each chunk of rows turned into text with gaps.
+
+A chunk's text is a ``%`` template: its arguments are row numbers (offsets from where the chunk lands) and formulas;
+``\\x00`` marks the place of a person's value.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from templates.engine.formula import Corner, Formula, area, corner, escaped, moved, parse_formula
+from templates.engine.grammar import Chunk, Grammar, Item, Marker, Slot, chunks, has_marks
+from templates.engine.rowmap import Path
+from templates.engine.xmltree import Node, escape_attr, escape_text, to_text
+from workbook.paket import BARIS_MAKS, huruf_kolom
+
+if TYPE_CHECKING:
+    from templates.engine.book import Book
+    from templates.engine.shape import Shape
+
+GAP = "\x00"
+Argument = int | Callable[["Shape", Path], str]
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of the template. ``value``: what it shows where that is fixed; ``stale``: its cached result may lie."""
+
+    row: int
+    column: int
+    node: Node
+    slot: Slot | None = None
+    formula: Formula | None = None
+    value: str | float | bool | None = None
+    stale: bool = False
+
+
+@dataclass(slots=True)
+class ChunkCode:
+    """A chunk ready to be laid out. ``cells``: (row offset, column) -> index of a slot, or a fixed value in a tuple."""
+
+    chunk: Chunk
+    text: str
+    arguments: list[Argument]
+    slots: list[Slot]
+    cells: dict[tuple[int, int], int | tuple[Any]]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A worksheet: rows as read, and its structure."""
+
+    name: str
+    part: str
+    root: Node
+    rows: dict[int, tuple[Node, list[Cell]]] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
+    shifts: bool = False
+    codes: list[ChunkCode] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.name.lower()
+
+    def cells(self) -> Iterator[Cell]:
+        return (cell for _, cells in self.rows.values() for cell in cells)
+
+    @property
+    def fixed(self) -> bool:
+        """Nothing of the sheet's cells depends on the person or the shape."""
+        return not self.shifts and not any(code.slots or code.arguments for code in self.codes)
+
+
+def read_sheet(name: str, part: str, root: Node, strings: list[Node], grammar: Grammar) -> Sheet:
+    """Read cells, values, formulas and marks; problems go to the grammar's places."""
+    sheet = Sheet(name, part, root)
+    data = root.find("sheetData")
+    markers: list[Marker] = []
+    number = 0
+    for row in data.nodes() if data else ():
+        number = int(row.attrs.get("r", number + 1))
+        cells = list(_cells(row, number))
+        marker = _read_row(sheet, cells, strings, grammar)
+        if marker:
+            markers.append(marker)
+        else:
+            sheet.rows[number] = (row, cells)
+    _expand_shared(sheet)
+    sheet.items = grammar.structure(markers, BARIS_MAKS)
+    sheet.shifts = bool(markers)
+    return sheet
+
+
+def _cells(row: Node, number: int) -> Iterator[Cell]:
+    column = 0
+    for node in row.nodes():
+        if node.local == "c":
+            column = corner(node.attrs["r"]).column if "r" in node.attrs else column + 1
+            yield Cell(number, column, node)
+
+
+def _read_row(sheet: Sheet, cells: list[Cell], strings: list[Node], grammar: Grammar) -> Marker | None:
+    """Fill in what the cells hold; the row's marker if it is a marker row."""
+    found: Marker | None = None
+    texts = 0
+    for cell in cells:
+        runs = _runs(cell.node, strings)
+        text = "".join(run for _, run in runs)
+        formula = cell.node.find("f")
+        if formula is None and has_marks(text):
+            place = grammar.places.number(sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
+            marker = grammar.marker(text, cell.row, place)
+            if marker and found:
+                grammar.places.problem(place, "satu baris hanya boleh berisi satu penanda {%tr … %}.")
+            found = found or marker
+            cell.slot = None if marker else grammar.cell(runs, place)
+            cell.node.attrs.pop("t", None)  # the placeholder's own text must not reach anybody
+            cell.node.children = []
+            texts += marker is None
+            continue
+        if formula is not None and formula.text():
+            cell.formula = parse_formula(formula.text())
+        cell.value = _fixed_value(cell.node, text)
+        texts += cell.value is not None or cell.formula is not None
+    if found and texts:
+        grammar.places.problem(
+            found.place, "baris penanda {%tr … %} ikut terhapus; sel lain di baris ini harus kosong."
+        )
+    return found
+
+
+def _runs(node: Node, strings: list[Node]) -> list[tuple[str, str]]:
+    kind = node.attrs.get("t")
+    if kind == "s":
+        value = node.find("v")
+        index = int(value.text()) if value is not None and value.text().strip() else -1
+        return rich_runs(strings[index]) if 0 <= index < len(strings) else []
+    inline = node.find("is")
+    if inline is not None:
+        return rich_runs(inline)
+    value = node.find("v")
+    return [("", value.text())] if kind == "str" and value is not None else []
+
+
+def rich_runs(node: Node) -> list[tuple[str, str]]:
+    """``(opening XML of the run, text)`` of a shared or inline string; one entry without runs."""
+    runs = [child for child in node.nodes() if child.local == "r"]
+    if not runs:
+        text = node.find("t")
+        return [("", text.text() if text is not None else "")]
+    out = []
+    for run in runs:
+        style, text = run.find("rPr"), run.find("t")
+        opening = "<r>" + (to_text(style) if style is not None else "") + '<t xml:space="preserve">'
+        out.append((opening, text.text() if text is not None else ""))
+    return out
+
+
+def _fixed_value(node: Node, text: str) -> str | float | bool | None:
+    kind = node.attrs.get("t", "n")
+    value = node.find("v")
+    if kind in ("s", "inlineStr", "str"):
+        return text or None
+    if value is None or not value.text().strip() or kind == "e":
+        return None
+    return value.text().strip() == "1" if kind == "b" else float(value.text()) if kind == "n" else value.text()
+
+
+def _expand_shared(sheet: Sheet) -> None:
+    """Every cell of a shared formula gets its own."""
+    masters: dict[str, Cell] = {}
+    for cell in sheet.cells():
+        node = cell.node.find("f")
+        if node is None or node.attrs.get("t") != "shared":
+            continue
+        if cell.formula is not None:
+            masters[node.attrs.get("si", "")] = cell
+        elif (master := masters.get(node.attrs.get("si", ""))) and master.formula:
+            cell.formula = moved(master.formula, cell.row - master.row, cell.column - master.column)
+        node.attrs = {name: value for name, value in node.attrs.items() if name not in ("t", "ref", "si")}
+
+
+def compile_sheet(sheet: Sheet, book: "Book") -> None:
+    """Make the text of every chunk."""
+    sheet.codes = [_ChunkWriter(sheet, book, chunk).code() for chunk in chunks(sheet.items)]
+
+
+class _ChunkWriter:
+    def __init__(self, sheet: Sheet, book: "Book", chunk: Chunk) -> None:
+        self.sheet, self.book, self.chunk = sheet, book, chunk
+        self.out: list[str] = []
+        self.arguments: list[Argument] = []
+        self.cells: dict[tuple[int, int], int | tuple[Any]] = {}
+
+    def code(self) -> ChunkCode:
+        span = self.chunk.span
+        for number in sorted(n for n in self.sheet.rows if span.first <= n <= span.last):
+            row, cells = self.sheet.rows[number]
+            self._open(row, number - span.first)
+            for cell in cells:
+                self._cell(cell, number - span.first)
+            self.out.append(f"</{row.tag}>")
+        return ChunkCode(self.chunk, "".join(self.out), self.arguments, self.chunk.slots, self.cells)
+
+    def _put(self, text: str) -> None:
+        self.out.append(text.replace("%", "%%"))
+
+    def _number(self, offset: int) -> None:
+        """A row number: a gap where rows move, else the number itself."""
+        if self.sheet.shifts:
+            self.out.append("%s")
+            self.arguments.append(offset)
+        else:
+            self.out.append(str(self.chunk.span.first + offset))
+
+    def _open(self, node: Node, offset: int, column: str = "") -> None:
+        """``<row r="7" …>`` or ``<c r="E7" …`` (left open)."""
+        self._put(f'<{node.tag} r="{column}')
+        self._number(offset)
+        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n != "r")
+        self._put('"' + rest + ("" if column else ">"))
+
+    def _cell(self, cell: Cell, offset: int) -> None:
+        place = (offset, cell.column)
+        self._open(cell.node, offset, huruf_kolom(cell.column))
+        if cell.slot:
+            cell.slot.style = cell.node.attrs.get("s", "")
+            self.cells[place] = len(self.chunk.slots)
+            self.chunk.slots.append(cell.slot)
+            self.out.append(GAP)
+            return
+        if cell.value is not None and not cell.stale:
+            self.cells[place] = (cell.value,)
+        elif cell.stale:
+            self.cells[place] = (Ellipsis,)
+        if not cell.node.children:
+            self._put("/>")
+            return
+        self._put(">")
+        for child in cell.node.nodes():
+            self._child(cell, child, offset)
+        self._put(f"</{cell.node.tag}>")
+
+    def _child(self, cell: Cell, child: Node, offset: int) -> None:
+        if child.local == "v" and cell.stale:
+            return
+        if child.local != "f" or cell.formula is None:
+            self._put(to_text(child))
+            return
+        self._put(f"<{child.tag}")
+        for name, value in child.attrs.items():
+            self._put(f' {name}="')
+            self._array(cell, value, offset) if name == "ref" else self._put(escape_attr(value))
+            self._put('"')
+        self._put(">")
+        self._formula(cell.formula, cell)
+        self._put(f"</{child.tag}>")
+
+    def _array(self, cell: Cell, text: str, offset: int) -> None:
+        """The range of an array formula must move as one piece."""
+        first, last = area(text)
+        if self.sheet.shifts and last.row > self.chunk.span.last:
+            place = self.book.places.number(self.sheet.name, text)
+            self.book.places.problem(place, "rumus array ini melintasi baris penanda {%tr … %}.")
+        self._put(Corner(first.column, 0).text())
+        self._number(offset)
+        self._put(":" + Corner(last.column, 0).text())
+        self._number(offset + last.row - first.row)
+
+    def _formula(self, formula: Formula, cell: Cell) -> None:
+        if not self.book.touches(formula, self.sheet.key):
+            self._put(escape_text(formula.text()))
+            return
+        place = self.book.places.number(self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
+        self.book.refuse_3d(formula, place)
+        parts, key = escaped(formula), self.sheet.key
+        self.out.append("%s")
+        self.arguments.append(lambda shape, path: shape.formula(parts, key, path))

@@ -1,0 +1,47 @@
+"""Filters of the template language: values as Indonesian text."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from capaian_engine.angka import pecahan, teks_angka
+from capaian_engine.periode import teks_bulan, teks_tanggal
+
+KOSONG = "–"
+
+
+def angka(nilai: Any, desimal: int = 2, tetap: bool = False) -> str:
+    """``{{ nilai | angka }}`` -> ``1.250,75``; ``tetap`` keeps trailing zeros; no value -> ``–``."""
+    return KOSONG if nilai is None else teks_angka(pecahan(nilai), desimal, tetap=tetap)
+
+
+def persen(nilai: Any, desimal: int = 2) -> str:
+    """A value that already is a percentage: 87.5 -> ``87,5 %``."""
+    return KOSONG if nilai is None else angka(nilai, desimal) + " %"
+
+
+def tanggal(nilai: date | None) -> str:
+    """``31 Januari 2026``."""
+    return KOSONG if nilai is None else teks_tanggal(nilai)
+
+
+def bulan(nilai: date | None) -> str:
+    """``Januari 2026``."""
+    return KOSONG if nilai is None else teks_bulan(nilai)
+
+
+def teks(nilai: Any) -> str:
+    """Any value within a sentence: numbers and dates the Indonesian way, nothing for no value."""
+    if nilai is None:
+        return ""
+    if isinstance(nilai, bool):
+        return "Ya" if nilai else "Tidak"
+    if isinstance(nilai, (int, float, Decimal, Fraction)):
+        return angka(nilai)
+    if isinstance(nilai, date):
+        return tanggal(nilai)
+    return str(nilai)
+
+
+FILTERS = {"angka": angka, "persen": persen, "tanggal": tanggal, "bulan": bulan, "teks": teks}
