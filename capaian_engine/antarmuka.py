@@ -74,12 +74,18 @@ def jawab(permintaan: object) -> dict[str, Any]:
     """Answer one ``{id, aturan, inputs}`` with ``{id, hasil}``, or ``{id, galat}`` where it is refused."""
     if not isinstance(permintaan, Mapping):
         return {"id": None, "galat": "Setiap butir harus berupa objek {id, aturan, inputs}."}
-    kunci = permintaan.get("id")
-    identitas = _siap_json(kunci) if isinstance(kunci, (str, int, Decimal)) else None
+    identitas = _identitas(permintaan.get("id"))
     try:
         return {"id": identitas, "hasil": hasil_aturan(permintaan.get("aturan", ""), permintaan.get("inputs"))}
     except CapaianError as galat:
         return {"id": identitas, "galat": str(galat)}
+
+
+def _identitas(kunci: object) -> str | int | None:
+    """The id as it came: text or whole number."""
+    if isinstance(kunci, Decimal):
+        return int(kunci) if kunci == kunci.to_integral_value() else str(kunci)
+    return kunci if isinstance(kunci, (str, int)) else None
 
 
 def _cari(nama: object) -> AturanPublik:
