@@ -1,5 +1,6 @@
 """Shared fixtures: hypothesis settings, LibreOffice, one blank Buku Induk for all tests."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +13,11 @@ settings.load_profile("capaian")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """LibreOffice tests skip where it is absent; CI installs it and fails on such a skip."""
+    """LibreOffice tests skip where it is absent; CI asks for them, and then their absence is a failure."""
     if shutil.which("soffice"):
         return
+    if os.environ.get("CAPAIAN_LO_WAJIB"):
+        raise pytest.UsageError("LibreOffice tidak terpasang, padahal ujinya wajib (CAPAIAN_LO_WAJIB)")
     for item in items:
         if item.get_closest_marker("lo"):
             item.add_marker(pytest.mark.skip(reason="LibreOffice tidak terpasang"))
