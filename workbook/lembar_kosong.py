@@ -1,0 +1,183 @@
+"""One blank data sheet: headings, column styles, table, validations, colours, print set-up, protection.
+
+A sheet stays small because its empty cells do not exist: number formats and unlocked cells are column styles,
+validations and colours are ranges. The table has room for a year of data, because Excel never lets a table grow
+on a protected sheet; below it everything but the table still works.
+"""
+
+from typing import Any
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook import gaya
+from workbook.buku_induk import HASIL, PENGATURAN, TEMUAN
+from workbook.daftar import BARIS_JANGKAUAN
+from workbook.skema import BARIS_DATA, BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK, Jenis, Kolom, Lembar
+from workbook.validasi import validasi_kolom
+
+LEGENDA = "Kolom berjudul gelap wajib diisi; kolom berjudul terang boleh kosong."
+_TINGGI_BARIS = 15.0
+_BEBAS_BILA_YA_TIDAK = ("Target", "Cara Hitung")
+"""Required columns of Indikator that a Ya/Tidak indicator may leave blank."""
+
+
+def buat_lembar(buku: Any, lembar: Lembar, kapasitas: int) -> Worksheet:
+    """Add the blank sheet to an openpyxl workbook; its table has room for ``kapasitas`` rows."""
+    ws = buku.create_sheet(lembar.nama)
+    _gayakan_kolom(ws, lembar)
+    _tulis_kepala(ws, lembar)
+    akhir = get_column_letter(len(lembar.kolom))
+    buku.defined_names[lembar.nama_jangkar] = DefinedName(
+        lembar.nama_jangkar, attr_text=f"{lembar.nama}!$A${BARIS_KEPALA}:${akhir}${BARIS_KEPALA}"
+    )
+    ws.add_table(Table(displayName=lembar.nama_tabel, ref=f"A{BARIS_KEPALA}:{akhir}{BARIS_KEPALA + kapasitas}"))
+    if not lembar.milik_produk and lembar != PENGATURAN:
+        _pasang_validasi(ws, lembar)
+        _warnai_isian(ws, lembar)
+    if lembar == TEMUAN:
+        _warnai_temuan(ws)
+    _garisi_terisi(ws, lembar)
+    atur_halaman(ws, lembar.lanskap)
+    kunci_lembar_kerja(ws)
+    ws.print_title_rows = f"{BARIS_KEPALA}:{BARIS_KEPALA}"
+    ws.freeze_panes = f"{'C' if lembar == HASIL else 'A'}{BARIS_DATA}"
+    for pilihan in ws.sheet_view.selection:
+        pilihan.activeCell = pilihan.sqref = ws.freeze_panes
+    ws.sheet_properties.tabColor = gaya.ABU if lembar.milik_produk else gaya.UTAMA
+    return ws
+
+
+def _gayakan_kolom(ws: Worksheet, lembar: Lembar) -> None:
+    """Column styles: what a cell typed later looks like, and whether one may type there at all."""
+    terkunci = lembar.milik_produk or lembar == PENGATURAN
+    for nomor, kolom in enumerate(lembar.kolom, 1):
+        dimensi = ws.column_dimensions[get_column_letter(nomor)]
+        dimensi.width = kolom.lebar
+        dimensi.font = gaya.huruf(tebal=lembar.milik_produk and kolom.judul in ("Nilai", "Predikat"))
+        if lembar == TEMUAN and kolom.judul == "Sel":
+            dimensi.font = gaya.huruf(warna=gaya.UTAMA, garis_bawah=True)
+        dimensi.alignment = gaya.perataan(kolom)
+        angka_hasil = lembar.milik_produk and kolom.jenis is Jenis.ANGKA
+        dimensi.number_format = gaya.FORMAT_HASIL if angka_hasil else gaya.FORMAT[kolom.jenis]
+        dimensi.protection = gaya.TERKUNCI if terkunci else gaya.TERBUKA
+
+
+def _tulis_kepala(ws: Worksheet, lembar: Lembar) -> None:
+    """Rows 1 to 4. Every cell of them is styled, because a blank one would take the column's style (unlocked)."""
+    legenda = None if lembar.milik_produk or lembar == PENGATURAN else LEGENDA
+    atas = {BARIS_JUDUL: lembar.judul, BARIS_PETUNJUK: lembar.petunjuk, BARIS_PETUNJUK + 1: legenda}
+    huruf = {BARIS_JUDUL: gaya.huruf(16, tebal=True, warna=gaya.UTAMA), BARIS_PETUNJUK: gaya.huruf()}
+    for baris, teks in atas.items():
+        for nomor in range(1, len(lembar.kolom) + 1):
+            sel = ws.cell(baris, nomor, teks if nomor == 1 else None)
+            sel.font = huruf.get(baris, gaya.huruf(9, warna=gaya.ABU))
+            sel.alignment = Alignment(horizontal="left", vertical="center")
+            sel.protection = gaya.TERKUNCI
+    for nomor, kolom in enumerate(lembar.kolom, 1):
+        _tulis_judul_kolom(ws, nomor, kolom, gelap=kolom.wajib or lembar.milik_produk or lembar == PENGATURAN)
+    ws.row_dimensions[BARIS_JUDUL].height, ws.row_dimensions[BARIS_PETUNJUK].height = 27, 18
+    ws.row_dimensions[BARIS_KEPALA].height = _TINGGI_BARIS * max(map(_baris_judul, lembar.kolom)) + 9
+
+
+def _tulis_judul_kolom(ws: Worksheet, nomor: int, kolom: Kolom, *, gelap: bool) -> None:
+    sel = ws.cell(BARIS_KEPALA, nomor, kolom.judul)
+    sel.font = gaya.huruf(tebal=True, warna=gaya.PUTIH if gelap else gaya.HITAM)
+    sel.fill = gaya.isi(gaya.UTAMA if gelap else gaya.PUCAT)
+    sel.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    sel.protection = gaya.TERKUNCI
+
+
+def _baris_judul(kolom: Kolom) -> int:
+    """Lines a heading needs in its column; the filter button takes two characters' width."""
+    baris, sisa = 1, kolom.lebar - 3
+    for kata in kolom.judul.split():
+        if len(kata) > sisa and sisa < kolom.lebar - 3:
+            baris, sisa = baris + 1, kolom.lebar - 3
+        sisa -= len(kata) + 1
+    return baris
+
+
+def _pasang_validasi(ws: Worksheet, lembar: Lembar) -> None:
+    for nomor, kolom in enumerate(lembar.kolom, 1):
+        aturan = validasi_kolom(lembar, kolom)
+        aturan.add(_rentang_kolom(nomor, nomor))
+        ws.add_data_validation(aturan)
+
+
+def _rentang_kolom(awal: int, akhir: int) -> str:
+    return f"{get_column_letter(awal)}{BARIS_DATA}:{get_column_letter(akhir)}{BARIS_JANGKAUAN}"
+
+
+def _ada_isi(lembar: Lembar) -> str:
+    return f"COUNTA($A{BARIS_DATA}:${get_column_letter(len(lembar.kolom))}{BARIS_DATA})>0"
+
+
+def _warnai_isian(ws: Worksheet, lembar: Lembar) -> None:
+    """Amber where a required cell of a started row is blank."""
+    for awal, akhir in _runtun_wajib(lembar):
+        kecuali = ""
+        if lembar.kolom[awal - 1].judul in _BEBAS_BILA_YA_TIDAK:
+            kecuali = f',${get_column_letter(lembar.nomor("Arah"))}{BARIS_DATA}<>"Ya/Tidak"'
+        rumus = f"AND(ISBLANK({get_column_letter(awal)}{BARIS_DATA}),{_ada_isi(lembar)}{kecuali})"
+        aturan = FormulaRule(formula=[rumus], fill=gaya.isi(gaya.PERLU))
+        ws.conditional_formatting.add(_rentang_kolom(awal, akhir), aturan)
+
+
+def _runtun_wajib(lembar: Lembar) -> list[tuple[int, int]]:
+    """Runs of neighbouring required columns; those with an exception stand alone."""
+    hasil: list[tuple[int, int]] = []
+    for nomor, kolom in enumerate(lembar.kolom, 1):
+        if not kolom.wajib:
+            continue
+        sendiri = kolom.judul in _BEBAS_BILA_YA_TIDAK or lembar.kolom[nomor - 2].judul in _BEBAS_BILA_YA_TIDAK
+        if hasil and hasil[-1][1] == nomor - 1 and not sendiri:
+            hasil[-1] = (hasil[-1][0], nomor)
+        else:
+            hasil.append((nomor, nomor))
+    return hasil
+
+
+def _garisi_terisi(ws: Worksheet, lembar: Lembar) -> None:
+    """A thin line under each row that holds something; empty rows stay blank paper."""
+    aturan = FormulaRule(formula=[_ada_isi(lembar)], border=gaya.garis_bawah())
+    ws.conditional_formatting.add(_rentang_kolom(1, len(lembar.kolom)), aturan)
+
+
+def _warnai_temuan(ws: Worksheet) -> None:
+    nomor = TEMUAN.nomor("Tingkat")
+    for tingkat, warna in (("galat", gaya.GALAT), ("peringatan", gaya.PERLU)):
+        rumus = f'${get_column_letter(nomor)}{BARIS_DATA}="{tingkat}"'
+        ws.conditional_formatting.add(_rentang_kolom(nomor, nomor), FormulaRule(formula=[rumus], fill=gaya.isi(warna)))
+
+
+def atur_halaman(ws: Worksheet, lanskap: bool) -> None:
+    """A4, one page wide, page numbers in the footer."""
+    ws.page_setup.paperSize, ws.page_setup.orientation = 9, "landscape" if lanskap else "portrait"
+    ws.sheet_properties.pageSetUpPr.fitToPage = True
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.page_margins.left = ws.page_margins.right = 0.5
+    ws.page_margins.top = ws.page_margins.bottom = 0.6
+    ws.print_options.horizontalCentered = True
+    ws.oddFooter.left.text, ws.oddFooter.right.text = "&A", "Halaman &P dari &N"
+    for bagian in (ws.oddFooter.left, ws.oddFooter.right):
+        bagian.font, bagian.size = gaya.HURUF, 9
+
+
+def kunci_lembar_kerja(ws: Worksheet) -> None:
+    """Protection without password; sorting, filtering, inserting rows, widths stay allowed (False = allowed)."""
+    ws.protection.sheet = True
+    ws.protection.sort = ws.protection.autoFilter = ws.protection.insertRows = False
+    ws.protection.formatColumns = ws.protection.formatRows = False
+
+
+def isi_baris(ws: Worksheet, baris: int, nilai: tuple[object, ...]) -> None:
+    """Write one data row in the columns' styles; ``None`` makes no cell."""
+    for nomor, isi in enumerate(nilai, 1):
+        if isi is not None:
+            sel = ws.cell(baris, nomor, isi)
+            sel._style = ws.column_dimensions[get_column_letter(nomor)]._style
