@@ -1,34 +1,118 @@
-"""The short cut for worksheets as Excel, LibreOffice and the usual libraries write them.
+"""The short cut for large sheets: rows of one form are recognised whole by one pattern learned from the sheet itself.
 
-One pattern takes a row's cells apart; every ``<`` of the stretch must belong to a recognised tag, every cell must
-stand in its row and in order, every value must be a plain number, a shared text or an inline text. Anything else
-(formulas, errors, booleans, rich text, odd spellings) makes the stretch go through the handlers of ``lembar.py``.
+A sheet of thousands of rows repeats itself: column A is always a shared text, column B a date, E often blank. From a
+row that no pattern fits, its form is learned (which columns, which attributes, which kind of value) and one pattern
+is compiled that matches such a row from ``<row`` to ``</row>``, every byte of it: fixed tags, plain numbers, inline
+texts that ``teks_mentah`` vouches for. What matches is therefore well-formed and needs no parser. Everything else
+(formulas, errors, booleans, rich text, odd spellings, other forms once the limits below are reached) goes to the
+handlers of ``lembar.py`` through expat, row by row, and so does a sheet's first stretch: small sheets never get here.
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from sys import getsizeof
 
-from workbook.alamat import huruf_kolom
+from workbook.alamat import BARIS_MAKS, huruf_kolom, nomor_kolom
 from workbook.gerbang.lembar import Konteks, PembacaLembar
+from workbook.gerbang.nilai import tanggal_1900
 from workbook.gerbang.teks import teks_mentah
-from workbook.mentah import AngkaTanggal, NilaiSel
+from workbook.mentah import NilaiSel
 
-_BARIS = re.compile(rb'\s*<row r="([1-9]\d{0,6})"([^>]*)>')
+_KOLOM_MAKS = 64  # wider rows are not learned
+_BENTUK_MAKS = 6
+_BELAJAR_MAKS = 40  # compilations per sheet
+_SIMPANAN_MAKS = 100_000
+_AKHIR = b"</row>"
+
+_BARIS = re.compile(rb'[ \t\n]*<row r="[0-9]{1,7}"[^<>]*>')
 _SEL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*)>'
-    rb'(?:<v>([0-9.eE+-]+)</v></c>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>)?'
+    rb'<c r="([A-Z]{1,2})[0-9]{1,7}"((?: s="([0-9]{1,9})")?(?: t="(n|s|inlineStr)")?)'
+    rb'(?:(/)>|><v>[^<]*</v></c>|><is><t(?: xml:space="preserve")?>[^<]*</t></is></c>)'
 )
-_ATRIBUT = re.compile(rb'(?: s="(\d{1,9})")?(?: t="(\w+)")?(/?)')
-_BARIS_MAKS = 1_048_576
-_KOLOM = {huruf_kolom(nomor).encode(): nomor - 1 for nomor in range(1, 703)}  # A to ZZ
-_TAG_V, _TAG_IS = 4, 6
-_KOSONG, _ANGKA, _TANGGAL, _BERSAMA, _SISIP = range(5)
-_JENIS = {b"": _ANGKA, b"n": _ANGKA, b"s": _BERSAMA, b"inlineStr": _SISIP}
-_SIMPANAN_MAKS = 50_000
+_ATRIBUT_BARIS = re.compile(
+    rb" (spans|s|customFormat|ht|hidden|customHeight|outlineLevel|collapsed|thickTop|thickBot|ph|x14ac:dyDescent)"
+    rb'="[\w:. -]*"'
+)
+_ATRIBUT_MAKS = 5_000
+_ANGKA = rb"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?"  # never infinite
+_ISI = {
+    "n": b"<v>(" + _ANGKA + b")</v>",
+    "s": b"<v>([0-9]{1,9})</v>",
+    "inlineStr": b'<is><t(?: xml:space="preserve")?>([^<]*)</t></is>',
+}
+_TAK_PERNAH = b"((?!))?"  # the group of a column that this form does not have
+
+Pengubah = Callable[[bytes], NilaiSel]
 
 
-class _TidakLazimError(Exception):
-    """This stretch holds something the short cut does not know."""
+class _TakDikenalError(Exception):
+    """A text or index that the handlers must look at."""
+
+
+class _Ingat(dict[bytes, NilaiSel]):
+    """Raw content -> value, worked out once; the memory is emptied when it grows too large."""
+
+    def __init__(self, ubah: Pengubah) -> None:
+        super().__init__()
+        self._ubah = ubah
+
+    def __missing__(self, kunci: bytes) -> NilaiSel:
+        if len(self) >= _SIMPANAN_MAKS:
+            self.clear()
+        nilai = self[kunci] = self._ubah(kunci)
+        return nilai
+
+
+@dataclass(slots=True)
+class _Kolom:
+    """One column of a form: kind of value, attributes seen on cells with a value and on blank ones."""
+
+    jenis: str
+    isi: set[bytes] = field(default_factory=set)
+    kosong: set[bytes] = field(default_factory=set)
+
+    def pola(self, nomor: int) -> bytes:
+        """The cell, possibly blank or absent, with its raw content as the group."""
+        pilihan = []
+        if self.isi:
+            pilihan.append(_salah_satu(self.isi) + b">" + _ISI[self.jenis.removesuffix("d")] + b"</c>")
+        if self.kosong:
+            pilihan.append(_salah_satu(self.kosong) + b"/>")
+        grup = b"" if self.isi else _TAK_PERNAH
+        return b'(?:<c r="' + huruf_kolom(nomor + 1).encode() + rb'\1"(?:' + b"|".join(pilihan) + b"))?" + grup
+
+
+def _salah_satu(atribut: set[bytes]) -> bytes:
+    return b"(?:" + b"|".join(map(re.escape, sorted(atribut))) + b")"
+
+
+Tanda = list[tuple[int, str, bytes]]  # (column from 0, kind or "" for blank, attributes)
+
+
+class _Bentuk:
+    """A form of row: the pattern and what to do with each column's raw content."""
+
+    def __init__(self) -> None:
+        self.kolom: dict[int, _Kolom] = {}
+        self.cocok: Callable[[bytes, int], re.Match[bytes] | None]
+        self.ubah: list[Pengubah] = []
+
+    def selaras(self, tanda: Tanda) -> bool:
+        """Whether no column holds another kind of value here."""
+        dikenal = ((self.kolom[nomor].jenis, jenis) for nomor, jenis, _ in tanda if nomor in self.kolom)
+        return all(lama == baru or not lama or not baru for lama, baru in dikenal)
+
+    def serap(self, tanda: Tanda, pengubah: dict[str, Pengubah]) -> None:
+        """Take this row's form in and compile anew."""
+        for nomor, jenis, atribut in tanda:
+            kolom = self.kolom.setdefault(nomor, _Kolom(jenis))
+            kolom.jenis = kolom.jenis or jenis
+            (kolom.isi if jenis else kolom.kosong).add(atribut)
+        lebar = range(max(self.kolom, default=-1) + 1)
+        pola = [self.kolom[n].pola(n) if n in self.kolom else _TAK_PERNAH for n in lebar]
+        self.cocok = re.compile(rb'[ \t\n]*<row r="([0-9]{1,7})"([^<>]*)>' + b"".join(pola) + _AKHIR).match
+        self.ubah = [pengubah[self.kolom[n].jenis if n in self.kolom else ""] for n in lebar]
 
 
 class PembacaLembarCepat(PembacaLembar):
@@ -36,113 +120,122 @@ class PembacaLembarCepat(PembacaLembar):
 
     def __init__(self, nama: str, konteks: Konteks) -> None:
         super().__init__(nama, konteks)
-        self._jenis: dict[bytes, int] = {}  # attributes of a cell as written -> kind of value
-        self._sisipan: dict[bytes, str] = {}
+        self._bentuk: list[_Bentuk] = []  # the one that matched last stands first
+        self._sisa_belajar = _BELAJAR_MAKS
+        self._pertama = True
+        self._atribut: set[bytes] = set()  # attribute texts of rows, found harmless
+        self._pengubah: dict[str, Pengubah] = {
+            "": float,
+            "n": float,
+            "nd": _Ingat(self._tanggal).__getitem__,
+            "s": _Ingat(self._teks_bersama).__getitem__,
+            "inlineStr": _Ingat(self._teks_sisip).__getitem__,
+        }
 
-    def cepat(self, isi: bytes) -> bool:
-        """Take all rows of ``isi``, or none."""
-        if self.konteks.sistem_1904 or b"\r" in isi:
-            return False
-        awal = len(self.lembar.baris), self.nomor
-        try:
-            tag, terisi, kotak = self._urai(isi)
-            tuntas = tag == isi.count(b"<")
-        except (_TidakLazimError, KeyError, ValueError, IndexError):  # unknown column, odd number, bad text index
-            tuntas = False
-        if tuntas:
-            self.konteks.anggaran.pakai_baris(terisi, kotak)
-        else:
-            del self.lembar.baris[awal[0] :]
-            self.nomor = awal[1]
-        return tuntas
+    def cepat(self, isi: bytes, lewat: Callable[[bytes], None]) -> None:
+        """Rows in order: by pattern where one fits, else by the handlers."""
+        if self._pertama:
+            self._pertama = False
+            lewat(isi)
+            return
+        posisi = 0
+        while posisi < len(isi):
+            berikut = self._deret(isi, posisi)
+            if berikut == posisi:
+                akhir = isi.index(_AKHIR, posisi) + len(_AKHIR)
+                if self._belajar(isi, posisi, akhir):
+                    berikut = self._deret(isi, posisi)
+                if berikut == posisi:
+                    lewat(isi[posisi:akhir])
+                    berikut = akhir
+            posisi = berikut
 
-    def _urai(self, isi: bytes) -> tuple[int, int, int]:
-        """Append the rows of ``isi``; (tags recognised, values stored, slots used)."""
-        simpan, urai_sel = self.lembar.baris.append, self._urai_sel
-        tag = terisi = kotak = 0
-        terakhir = self.nomor
-        potongan = isi.split(b"</row>")
-        sisa = potongan.pop()
-        for baris in potongan:
-            cocok = _BARIS.match(baris)
-            while cocok and cocok[2].endswith(b"/"):
-                tag += 1
-                cocok = _BARIS.match(baris, cocok.end())
-            if not cocok:
-                raise _TidakLazimError
-            nomor = int(cocok[1])
-            if not terakhir < nomor <= _BARIS_MAKS:
-                raise _TidakLazimError
-            terakhir = nomor
-            nilai, tag_sel, jumlah = urai_sel(baris, cocok.end(), cocok[1])
-            tag += tag_sel
+    def _deret(self, isi: bytes, posisi: int) -> int:
+        """Store rows as long as some known form fits; the position of the first row that fits none."""
+        awal = -1
+        while awal < posisi:
+            awal = posisi
+            for bentuk in self._bentuk:
+                posisi = self._deret_sebentuk(isi, posisi, bentuk)
+        return posisi
+
+    def _deret_sebentuk(self, isi: bytes, posisi: int, bentuk: _Bentuk) -> int:
+        """Store rows of one form. The inner loop of large sheets: every name in it is local."""
+        cocok, ubah, simpan, atribut_wajar = bentuk.cocok, bentuk.ubah, self.lembar.baris.append, self._atribut
+        terakhir, terisi, kotak = self.nomor, 0, 0
+        while hasil := cocok(isi, posisi):
+            r, atribut, *mentah = hasil.groups()
+            nomor = int(r)
+            if not terakhir < nomor <= BARIS_MAKS or (atribut not in atribut_wajar and not self._wajar(atribut)):
+                break
+            try:
+                nilai = [None if isi_sel is None else f(isi_sel) for f, isi_sel in zip(ubah, mentah, strict=True)]
+            except (_TakDikenalError, IndexError):
+                break
+            posisi, terakhir = hasil.end(), nomor
+            while nilai and nilai[-1] is None:
+                nilai.pop()
             if nilai:
                 simpan((nomor, nilai))
-                terisi += jumlah
                 kotak += len(nilai)
-        if sisa.strip():
-            raise _TidakLazimError
+                terisi += len(nilai) - nilai.count(None)
         self.nomor = terakhir
-        return tag, terisi, kotak
+        self.konteks.anggaran.pakai_baris(terisi, kotak)
+        return posisi
 
-    def _urai_sel(self, baris: bytes, awal: int, nomor: bytes) -> tuple[list[NilaiSel], int, int]:
-        """The cells of one row: (values by column, tags recognised with the row's own two, values stored)."""
-        jenis_dari, bersama = self._jenis, self.konteks.bersama
-        nilai: list[NilaiSel] = []
-        tag, terisi, lebar = 2, 0, 0
-        for huruf, angka, atribut, v, sisip in _SEL.findall(baris, awal):
-            kolom = _KOLOM[huruf]
-            if angka != nomor or kolom < lebar:
-                raise _TidakLazimError
-            jenis = jenis_dari.get(atribut)
-            if jenis is None:
-                jenis = self._kenali(atribut)
-            if jenis == _KOSONG:
-                tag += 1
-                continue
-            isi: NilaiSel
-            if jenis == _BERSAMA:
-                indeks = int(v)
-                if indeks < 0:
-                    raise _TidakLazimError
-                isi = bersama[indeks]
-                tag += _TAG_V
-            elif jenis == _SISIP:
-                isi = self._teks_sisip(sisip)
-                tag += _TAG_IS
-            else:
-                isi = float(v) if jenis == _ANGKA else AngkaTanggal(v)
-                if isi - isi:  # infinity minus infinity is no zero
-                    raise _TidakLazimError
-                tag += _TAG_V
-            if isi == "":
-                continue
-            while lebar < kolom:
-                nilai.append(None)
-                lebar += 1
-            nilai.append(isi)
-            lebar += 1
-            terisi += 1
-        return nilai, tag, terisi
+    def _belajar(self, isi: bytes, posisi: int, akhir: int) -> bool:
+        """Learn the form of this row. False when it has none, nothing is new, or enough was learned."""
+        self._sisa_belajar -= 1
+        tanda = self._tanda(isi, posisi, akhir) if self._sisa_belajar >= 0 else None
+        if tanda is None:
+            return False
+        bentuk = next((satu for satu in self._bentuk if satu.selaras(tanda)), None)
+        if bentuk is None:
+            if len(self._bentuk) >= _BENTUK_MAKS:
+                return False
+            bentuk = _Bentuk()
+            self._bentuk.append(bentuk)
+        bentuk.serap(tanda, self._pengubah)
+        return True
 
-    def _kenali(self, atribut: bytes) -> int:
-        """Kind of value of a cell whose tag carries these attributes after its address."""
-        cocok = _ATRIBUT.fullmatch(atribut)
-        if not cocok:
-            raise _TidakLazimError
-        gaya, jenis, tutup = cocok[1] or b"0", cocok[2] or b"", cocok[3]
-        hasil = _KOSONG if tutup else _JENIS[jenis]
-        if hasil == _ANGKA and int(gaya) in self.konteks.tanggal:
-            hasil = _TANGGAL
-        self._jenis[atribut] = hasil
-        return hasil
+    def _tanda(self, isi: bytes, posisi: int, akhir: int) -> Tanda | None:
+        """The form of a row, or None when it is not of the usual kind."""
+        baris = _BARIS.match(isi, posisi, akhir)
+        if not baris:
+            return None
+        letak, hasil = baris.end(), []
+        while sel := _SEL.match(isi, letak, akhir):
+            huruf, atribut, gaya, jenis, tutup = sel.groups()
+            nomor = nomor_kolom(huruf.decode()) - 1
+            if nomor >= _KOLOM_MAKS:
+                return None
+            hasil.append((nomor, "" if tutup else self._jenis(gaya, jenis), atribut))
+            letak = sel.end()
+        return hasil if isi[letak:akhir] == _AKHIR else None
 
-    def _teks_sisip(self, isi: bytes) -> str:
-        teks = self._sisipan.get(isi)
+    def _jenis(self, gaya: bytes | None, jenis: bytes | None) -> str:
+        tanggal = jenis in (None, b"n") and int(gaya or 0) in self.konteks.tanggal
+        return "nd" if tanggal else (jenis or b"n").decode()
+
+    def _wajar(self, atribut: bytes) -> bool:
+        """Whether a row's further attributes are well-formed and of no consequence; remembered."""
+        nama = _ATRIBUT_BARIS.findall(atribut)
+        if len(set(nama)) < len(nama) or _ATRIBUT_BARIS.sub(b"", atribut):
+            return False
+        if len(self._atribut) >= _ATRIBUT_MAKS:
+            self._atribut.clear()
+        self._atribut.add(atribut)
+        return True
+
+    def _tanggal(self, mentah: bytes) -> NilaiSel:
+        return tanggal_1900(float(mentah), self.konteks.sistem_1904)
+
+    def _teks_bersama(self, mentah: bytes) -> NilaiSel:
+        return self.konteks.bersama[int(mentah)] or None
+
+    def _teks_sisip(self, mentah: bytes) -> NilaiSel:
+        teks = teks_mentah(mentah)
         if teks is None:
-            teks = teks_mentah(isi)
-            self.konteks.anggaran.pakai_teks(getsizeof(teks))
-            if len(self._sisipan) >= _SIMPANAN_MAKS:
-                self._sisipan.clear()
-            self._sisipan[isi] = teks
-        return teks
+            raise _TakDikenalError
+        self.konteks.anggaran.pakai_teks(getsizeof(teks))
+        return teks or None

@@ -1,9 +1,10 @@
 """One worksheet by handlers: every legal way to write a cell. ``cepat.py`` adds the short cut for the usual way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from sys import getsizeof
 
-from workbook.alamat import baca_sel
+from workbook.alamat import BARIS_MAKS, KOLOM_MAKS, baca_sel
 from workbook.gerbang.batas import Anggaran
 from workbook.gerbang.kode import tolak
 from workbook.gerbang.nilai import baca_angka_sel, baca_sederhana, urai_lolos
@@ -11,7 +12,6 @@ from workbook.gerbang.urai import nama_utama
 from workbook.mentah import LembarMentah, NilaiSel, SelTanpaHasil
 
 _NAMA = nama_utama("row", "c", "v", "f", "t", "is", "rPh", "mergeCell", "conditionalFormatting")
-_BARIS_MAKS, _KOLOM_MAKS = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class PembacaLembar:
         self._fonetik = 0
         self._jumlah_format = 0
 
-    def cepat(self, isi: bytes) -> bool:
+    def cepat(self, isi: bytes, lewat: Callable[[bytes], None]) -> None:
         """No short cut here."""
-        return False
+        lewat(isi)
 
     # Elements -----------------------------------------------------------------------------------------------------
 
@@ -111,7 +111,7 @@ class PembacaLembar:
 
     def _mulai_baris(self, r: str | None) -> None:
         nomor = self.nomor + 1 if r is None else _bilangan(r)
-        if not 1 <= nomor <= _BARIS_MAKS:
+        if not 1 <= nomor <= BARIS_MAKS:
             raise tolak("BRK-34", f"{self.lembar.nama}, baris {r or nomor}"[:80])
         self.nomor = nomor
         self._nilai, self._terisi, self._kolom = [], 0, 0
@@ -123,7 +123,7 @@ class PembacaLembar:
             baris, kolom = self.nomor, self._kolom + 1
         else:
             baris, kolom = self._alamat(alamat)
-        if kolom > _KOLOM_MAKS or not self.nomor:
+        if kolom > KOLOM_MAKS or not self.nomor:
             raise tolak("BRK-34", self.lembar.nama)
         if baris != self.nomor:
             self._pindah_baris(baris)

@@ -43,9 +43,7 @@ def baca_bagian_buku(bagian: str, isi: Iterable[bytes], batas: Batas) -> BagianB
     """Read the workbook part. Raises BRK-15 for another kind of document, BRK-35, BRK-37, BRK-40."""
     pembaca = _PembacaBuku(batas)
     pengurai = Pengurai(bagian, batas.unsur)
-    pengurai.expat.StartElementHandler = pembaca.mulai
-    pengurai.expat.EndElementHandler = pembaca.selesai
-    pengurai.expat.CharacterDataHandler = pembaca.huruf
+    pengurai.pasang(pembaca.mulai, pembaca.selesai, pembaca.huruf)
     for potongan in isi:
         pengurai.suap(potongan)
     pengurai.suap(b"", True)
@@ -133,9 +131,7 @@ def baca_properti(bagian: str, isi: Iterable[bytes], batas: Batas) -> dict[str, 
             hasil[nama] = hasil[nama].strip()
             nama = ""
 
-    pengurai.expat.StartElementHandler = mulai
-    pengurai.expat.CharacterDataHandler = huruf
-    pengurai.expat.EndElementHandler = selesai
+    pengurai.pasang(mulai, selesai, huruf)
     for potongan in isi:
         pengurai.suap(potongan)
     pengurai.suap(b"", True)

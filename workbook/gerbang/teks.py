@@ -9,25 +9,35 @@ from workbook.gerbang.nilai import urai_lolos
 from workbook.gerbang.urai import nama_utama
 
 _NAMA = nama_utama("si", "t", "rPh")
-_POLOS = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_TAG_POLOS = 4
-_ENTITAS = re.compile("&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
+_SATU = rb'<si><t(?: xml:space="preserve")?>%s</t></si>'
+_POLOS = re.compile(_SATU % rb"([^<]*)")
+_SEMUA_POLOS = re.compile(rb"(?:[ \t\n]*" + _SATU % rb"[^<]*" + rb")*")
+_RAGU = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|]]>")
+_ENTITAS = re.compile("&(lt|gt|amp|quot|apos|#10|#13|#39|#34);")
 _NAMA_ENTITAS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
-def teks_mentah(isi: bytes) -> str:
-    """Character data of well-formed UTF-8 XML without tags and carriage returns, as text."""
-    teks = isi.decode()
+def teks_mentah(isi: bytes) -> str | None:
+    """Character data as it stands in a part (UTF-8, no tags), as text; None when it needs a second look.
+
+    What is accepted is certain to be well-formed: valid UTF-8, no character XML forbids, no carriage return (which
+    XML changes), every ``&`` one of the five entities or a harmless character reference.
+    """
+    try:
+        teks = isi.decode()
+    except UnicodeDecodeError:
+        return None
+    if _RAGU.search(teks):
+        return None
     if "&" in teks:
-        teks = _ENTITAS.sub(_ganti_entitas, teks)
+        teks, jumlah = _ENTITAS.subn(_ganti_entitas, teks)
+        if jumlah != isi.count(b"&"):
+            return None
     return urai_lolos(teks)
 
 
 def _ganti_entitas(cocok: re.Match[str]) -> str:
-    kode = cocok[1]
-    if kode[0] != "#":
-        return _NAMA_ENTITAS[kode]
-    return chr(int(kode[2:], 16) if kode[1] == "x" else int(kode[1:]))
+    return _NAMA_ENTITAS.get(cocok[1]) or chr(int(cocok[1][1:]))
 
 
 class PembacaTeks:
@@ -42,15 +52,15 @@ class PembacaTeks:
         self._rekam = False
         self._fonetik = 0
 
-    def cepat(self, isi: bytes) -> bool:
-        """Plain entries only."""
-        temuan = _POLOS.findall(isi)
-        if len(temuan) * _TAG_POLOS != isi.count(b"<") or b"\r" in isi:
-            return False
-        baru = list(map(teks_mentah, temuan))
+    def cepat(self, isi: bytes, lewat: Callable[[bytes], None]) -> None:
+        """Plain entries, a whole stretch at a time."""
+        polos = _POLOS.findall(isi) if _SEMUA_POLOS.fullmatch(isi) else []
+        baru = [teks for teks in map(teks_mentah, polos) if teks is not None]
+        if not baru or len(baru) < len(polos):
+            lewat(isi)
+            return
         self._anggaran.pakai_teks(sum(map(getsizeof, baru)))
         self.teks += baru
-        return True
 
     def mulai(self, nama: str, _atribut: dict[str, str]) -> None:
         match _NAMA.get(nama):
@@ -75,8 +85,3 @@ class PembacaTeks:
                 self._fonetik -= 1
             case "t":
                 self._rekam = False
-
-
-def pembaca_teks(anggaran: Anggaran) -> Callable[[], PembacaTeks]:
-    """A maker of fresh readers, for ``baca_bagian``."""
-    return lambda: PembacaTeks(anggaran)

@@ -49,6 +49,12 @@ class Pengurai:
         if not terakhir and self._disuap - max(self.expat.CurrentByteIndex, 0) > self._unsur_maks:
             raise tolak("BRK-38", self.bagian)
 
+    def pasang(self, mulai: Mulai, selesai: Callable[[str], None], huruf: Callable[[str], None]) -> None:
+        """Set the three handlers."""
+        self.expat.StartElementHandler = mulai
+        self.expat.EndElementHandler = selesai
+        self.expat.CharacterDataHandler = huruf
+
     def _deklarasi(self, _versi: str, encoding: str | None, _mandiri: int) -> None:
         if encoding:
             self.encoding = encoding.lower()
