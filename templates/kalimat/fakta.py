@@ -1,4 +1,4 @@
-"""Facts of one Penilaian that sentences can speak about: exact figures and texts, each with its weight in the choice."""
+"""Facts of one Penilaian that sentences can speak about, each with its weight in the choice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,7 +97,8 @@ def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Ni
     jejak_bulan = [(bulan, bulat(c)) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
     awal, akhir = jejak_bulan[0], jejak_bulan[-1]
     jumlah_bulan = len(penilaian.periode.bulan())
-    assert awal[1] is not None and akhir[1] is not None
+    assert awal[1] is not None
+    assert akhir[1] is not None
     return {
         "kode": ind.kode,
         "indikator": ind.indikator.strip().rstrip(".") or ind.kode,
@@ -200,7 +201,8 @@ def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
 
 def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
     nilai = penilaian.komponen[Komponen.BULANAN].nilai
-    terisi = [(b.nilai.nilai, b.bulan) for b in penilaian.berkas.bulanan if b.nilai and penilaian.periode.memuat(b.bulan)]
+    periode = penilaian.periode
+    terisi = [(b.nilai.nilai, b.bulan) for b in penilaian.berkas.bulanan if b.nilai and periode.memuat(b.bulan)]
     if nilai is None or not terisi:
         return
     tertinggi = max(terisi, key=lambda pasangan: (pasangan[0], -pasangan[1].toordinal()))
@@ -229,9 +231,8 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
         return
     kunci = [kunci_faktor(lap, parameter) for lap in dihitung]
     tepat, belum = kunci.count("faktor_laporan_tepat"), kunci.count(None)
-    hilang = [
-        lap.mutu.nilai * (1 - parameter[k]) for lap, k in zip(dihitung, kunci, strict=True) if k is not None and lap.mutu
-    ]
+    pasangan = [(lap.mutu.nilai, parameter[k]) for lap, k in zip(dihitung, kunci, strict=True) if k and lap.mutu]
+    hilang = [mutu * (1 - faktor) for mutu, faktor in pasangan]
     kurang = sum(hilang, Fraction(0)) / len(dihitung) + RATUS * Fraction(belum, len(dihitung))
     fakta: dict[str, Nilai] = {
         "jumlah": Fraction(len(dihitung)),
@@ -251,7 +252,8 @@ def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
     ):
         terbaru = catatan_terakhir(penilaian, jenis)
         if terbaru:
-            yield Butir("catatan", terbaru.isi, {"isi": terbaru.isi, "tanggal": teks_tanggal(terbaru.tanggal)}, untung, ruang)
+            fakta: dict[str, Nilai] = {"isi": terbaru.isi, "tanggal": teks_tanggal(terbaru.tanggal)}
+            yield Butir("catatan", terbaru.isi, fakta, untung, ruang)
 
 
 def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawai | None:
@@ -277,7 +279,8 @@ def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
     lama = [(b, c) for b, c in jalan if b <= catatan.tanggal]
     if hasil and lama and lama[-1][0] < jalan[-1][0]:
         dulu, kini = bulat(lama[-1][1]), bulat(jalan[-1][1])
-        assert dulu is not None and kini is not None
+        assert dulu is not None
+        assert kini is not None
         fakta |= {
             "indikator": hasil.indikator.indikator,
             "bulan_saat_itu": teks_bulan(lama[-1][0]),
@@ -293,7 +296,9 @@ def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> dic
     dipakai = [h for h in penilaian.komponen.values() if h.terbit is not None and h.bobot_dipakai]
     tinggi = max(dipakai, key=lambda h: h.terbit or Decimal(0))
     rendah = min(dipakai, key=lambda h: h.terbit or Decimal(0))
-    assert penilaian.nilai_terbit is not None and tinggi.terbit is not None and rendah.terbit is not None
+    assert penilaian.nilai_terbit is not None
+    assert tinggi.terbit is not None
+    assert rendah.terbit is not None
     nilai = Fraction(penilaian.nilai_terbit)
     atas = next(((batas, nama) for batas, nama in tangga if batas > nilai), None)
     return {

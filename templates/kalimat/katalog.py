@@ -23,27 +23,31 @@ from templates.kalimat.kata import kata_terlarang
 Nilai = Fraction | str | bool | None
 Fakta = Mapping[str, Nilai]
 
-BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut"}
+BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut", "angka"}
+
+
+def _nama(teks: str) -> frozenset[str]:
+    return frozenset(teks.split())
+
+
 TENTANG: Mapping[str, frozenset[str]] = {
-    "indikator": frozenset(
+    "indikator": _nama(
         "kode indikator satuan arah jenis target target_atas realisasi capaian bobot sumbangan selisih dampak "
         "bulan_terisi bulan_kosong jumlah_bulan bulan_tercapai bulan_awal bulan_akhir capaian_awal capaian_akhir "
-        "kenaikan".split()
+        "kenaikan"
     ),
-    "perilaku": frozenset("aspek skala rekan bawahan diri selisih_diri dampak".split()),
-    "kepuasan": frozenset("unsur nilai jumlah sumber ikm mutu target".split()),
-    "laporan": frozenset("jumlah tepat terlambat belum nilai dampak laporan".split()),
-    "bulanan": frozenset("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak".split()),
-    "catatan": frozenset(
-        "isi tanggal indikator capaian_saat_itu bulan_saat_itu capaian_kini perubahan".split()
-    ),
-    "ide_baru": frozenset(["predikat"]),
+    "perilaku": _nama("aspek skala rekan bawahan diri selisih_diri dampak"),
+    "kepuasan": _nama("unsur nilai jumlah sumber ikm mutu target"),
+    "laporan": _nama("jumlah tepat terlambat belum nilai dampak laporan"),
+    "bulanan": _nama("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak"),
+    "catatan": _nama("isi tanggal indikator capaian_saat_itu bulan_saat_itu capaian_kini perubahan"),
+    "ide_baru": _nama("predikat"),
     "nilai": frozenset(
         "nilai predikat_numerik predikat sifat terkuat nilai_terkuat terlemah nilai_terlemah kurang_ke_atas "
-        "predikat_atas".split()
+        "predikat_atas"
     ),
-    "komponen": frozenset("komponen kebijakan bobot keterangan kelompok".split()),
-    "belum": frozenset("penilai hari bagian_ada".split()),
+    "komponen": _nama("komponen kebijakan bobot keterangan kelompok"),
+    "belum": _nama("penilai hari bagian_ada"),
 }
 _PEMBANDING: Mapping[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,

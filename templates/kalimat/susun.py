@@ -23,6 +23,7 @@ class Ucapan:
     kunci: str
     kalimat: str
     langkah: str = ""
+    angka: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _ucapan(
         if teks is None:
             continue
         langkah = katalog.pilih("langkah", butir.tentang, butir.fakta, kunci) if bagian == "tingkatkan" else None
-        hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or ""))
+        angka = katalog.pilih("angka", butir.tentang, butir.fakta, kunci)
+        hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or ""))
     return hasil
 
 

@@ -6,8 +6,11 @@ Fields are named as the keys of ``capaian hitung --json``. Everything here belon
 means, and only where the engine says that their number suffices.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -23,8 +26,8 @@ from templates.konteks.hukum import isi_parameter, matriks_predikat, tangga_pred
 from templates.konteks.kinerja import daftar_indikator, isi_bulanan, isi_perjalanan
 from templates.konteks.komponen import daftar_komponen, isi_kepuasan, isi_laporan
 from templates.konteks.langkah import isi_jejak
-from templates.konteks.pribadi import butir_tanggapan, isi_catatan, isi_kalimat, isi_pegawai
 from templates.konteks.perilaku import isi_perilaku
+from templates.konteks.pribadi import butir_tanggapan, isi_catatan, isi_kalimat, isi_pegawai
 from templates.konteks.waktu import isi_periode
 
 Konteks = dict[str, Any]
@@ -51,7 +54,7 @@ def konteks(
     kalimat = susun(penilaian, parameter, katalog or katalog_baku(), tangga_predikat())
     indikator = daftar_indikator(penilaian)
     komponen = daftar_komponen(penilaian)
-    return {
+    isi: Konteks = {
         "pegawai": isi_pegawai(penilaian, pejabat or {}),
         "periode": isi_periode(kantor.periode),
         "kantor": _isi_kantor(kantor, terbit),
@@ -67,6 +70,11 @@ def konteks(
         "sifat": _teks(penilaian.sifat),
         "keterangan_sifat": _KETERANGAN_SIFAT.get(penilaian.sifat, "") if penilaian.sifat else "",
         "komponen": {k.kunci: bilangan(h.terbit) for k, h in penilaian.komponen.items()},
+        "persis": {k.kunci: bilangan(h.nilai) for k, h in penilaian.komponen.items()}
+        | {"nilai": bilangan(penilaian.nilai)},
+        "keterangan_komponen": {k.kunci: h.keterangan or "belum ada" for k, h in penilaian.komponen.items()},
+        "dasar_rating": _dasar_rating(penilaian),
+        "indikator_terbaca": bool(penilaian.indikator),
         "daftar_komponen": komponen,
         "daftar_indikator": indikator,
         "perjalanan": isi_perjalanan(penilaian),
@@ -82,6 +90,15 @@ def konteks(
         "jejak": isi_jejak(penilaian.jejak),
         "tanggapan": butir_tanggapan(dinilai, komponen, indikator),
     }
+    isi["kode"] = kode_berkas(isi)
+    return isi
+
+
+def kode_berkas(isi: Konteks) -> str:
+    """A short code printed on the page: equal for equal content, another for any other content."""
+    teks = json.dumps(isi, default=str, sort_keys=True, ensure_ascii=False)
+    sidik = hashlib.sha256(teks.encode()).hexdigest()[:12].upper()
+    return "-".join(sidik[i : i + 4] for i in range(0, 12, 4))
 
 
 _KETERANGAN_SIFAT = {
@@ -105,6 +122,12 @@ def _isi_kantor(kantor: Kantor, terbit: date | None) -> Konteks:
         "terbit": teks_tanggal(terbit) if terbit else "",
         "batas_tanggapan": batas,
     }
+
+
+def _dasar_rating(penilaian: Penilaian) -> int | float | None:
+    """The figure the rating of results was looked up with, as the trace records it."""
+    langkah = next((step for step in penilaian.jejak if step.kunci == "dasar_rating_hasil_kerja"), None)
+    return bilangan(langkah.terbit) if langkah and isinstance(langkah.terbit, Decimal) else None
 
 
 def _isi_penetapan(penilaian: Penilaian) -> Konteks:

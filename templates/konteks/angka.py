@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from capaian_engine.angka import desimal
 
-LEBIH, SESUAI, KURANG, KOSONG = "▲ Di atas target", "● Sesuai target", "▼ Di bawah target", "○ Belum ada"
-"""Sign and word say the same as the colour, for black-and-white print and colour-blind readers."""
+LEBIH, SESUAI, KURANG, KOSONG = "▲", "●", "▼", "○"
+"""Signs that say the same as the colour, for black-and-white print and colour-blind readers."""
 
 
 def bilangan(nilai: Fraction | Decimal | int | None) -> int | float | None:
@@ -22,11 +22,11 @@ def terbit(nilai: Fraction | None) -> int | float | None:
     return None if nilai is None else bilangan(desimal(nilai))
 
 
-def status_capaian(nilai: Fraction | None) -> str:
-    """Above, at or below what was agreed (100), judged by the printed figure."""
+def tanda(nilai: Fraction | None, harapan: int = 100) -> str:
+    """Above, at or below what was agreed, judged by the printed figure."""
     if nilai is None:
         return KOSONG
     angka = desimal(nilai)
-    if angka > 100:
+    if angka > harapan:
         return LEBIH
-    return SESUAI if angka == 100 else KURANG
+    return SESUAI if angka == harapan else KURANG

@@ -73,7 +73,7 @@ _PERILAKU = (
     (Peran.BAWAHAN, (5, 5, 4, 4, 4, 4, 5)),
     (Peran.DIRI, (5, 5, 4, 4, 5, 5, 4)),
 )
-_BULANAN = ((1, 95, "Awal yang rapi; berkas disusun menurut tanggal."), (2, 100, ""), (3, 104, "Antrean lebih singkat."))
+_BULANAN = ((1, 95, "Berkas disusun rapi menurut tanggal."), (2, 100, ""), (3, 104, "Antrean lebih singkat."))
 
 
 def contoh_penilaian() -> tuple[Penilaian, Kantor]:

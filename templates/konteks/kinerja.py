@@ -9,7 +9,7 @@ from capaian_engine.penilaian import HasilIndikator, Penilaian
 from capaian_engine.periode import Periode, teks_bulan
 from capaian_engine.temuan import Lokasi
 from templates.kalimat.fakta import jumlah_satuan
-from templates.konteks.angka import bilangan, status_capaian, terbit
+from templates.konteks.angka import bilangan, tanda, terbit
 from templates.konteks.waktu import dua_belas, nama_singkat
 
 
@@ -41,7 +41,7 @@ def _isi_indikator(hasil: HasilIndikator, periode: Periode) -> dict[str, Any]:
         "capaian_persis": bilangan(hasil.capaian),
         "sumbangan": terbit(hasil.sumbangan),
         "sumbangan_persis": bilangan(hasil.sumbangan),
-        "status": status_capaian(hasil.capaian),
+        "tanda": tanda(hasil.capaian),
         "bulan": _entri(ind, periode),
         "sel": _asal(ind, periode),
     }

@@ -9,7 +9,7 @@ from capaian_engine.laporan import kunci_faktor, laporan_dihitung
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import LaporanKerja
 from capaian_engine.penilaian import HasilKomponen, Penilaian
-from templates.konteks.angka import bilangan, status_capaian, terbit
+from templates.konteks.angka import bilangan, tanda, terbit
 from templates.konteks.waktu import nama_singkat
 
 _SUMBER = {"petugas": "warga yang Anda layani", "unit": "nilai unit", "": "belum ada"}
@@ -37,7 +37,7 @@ def _isi_komponen(hasil: HasilKomponen, dinilai: bool) -> dict[str, Any]:
         "sumbangan": terbit(sumbangan),
         "sumbangan_persis": bilangan(sumbangan),
         "keterangan": hasil.keterangan,
-        "status": status_capaian(hasil.nilai),
+        "tanda": tanda(hasil.nilai),
     }
 
 

@@ -9,7 +9,7 @@ from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import IsianPerilaku
 from capaian_engine.penilaian import HasilPeran, Penilaian
 from capaian_engine.perilaku import PERAN_ANONIM
-from templates.konteks.angka import bilangan, terbit
+from templates.konteks.angka import bilangan, tanda, terbit
 from templates.konteks.kinerja import ringkas_sel
 
 SKALA_HARAPAN = 3
@@ -20,6 +20,7 @@ def isi_perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> dict[str, 
     """``aspek``: seven rows of marks (1–5) per role; ``peran``: what each role contributes; ``atasan``: raw marks."""
     peran = penilaian.perilaku
     return {
+        "ada": penilaian.komponen[Komponen.PERILAKU].nilai is not None,
         "nilai": bilangan(penilaian.komponen[Komponen.PERILAKU].terbit),
         "persis": bilangan(penilaian.komponen[Komponen.PERILAKU].nilai),
         "aspek": [_isi_aspek(i, nama, peran) for i, nama in enumerate(PERILAKU_BERAKHLAK)],
@@ -45,6 +46,7 @@ def _isi_aspek(i: int, nama: str, peran: Any) -> dict[str, Any]:
         "rekan": terbit(skala[Peran.REKAN]),
         "bawahan": terbit(skala[Peran.BAWAHAN]),
         "harapan": SKALA_HARAPAN,
+        "tanda": tanda(atasan, SKALA_HARAPAN),
         "selisih": terbit(diri - atasan) if diri is not None and atasan is not None else None,
     }
 

@@ -7,7 +7,8 @@ from typing import Any
 from capaian_engine.angka import teks_angka
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import teks_tanggal
-from templates.kalimat.susun import Kalimat
+from templates.kalimat.susun import Kalimat, Ucapan
+from templates.konteks.lipat import LEBAR_KANAN, LEBAR_TEKS, beri_ruang
 
 
 def isi_pegawai(penilaian: Penilaian, pejabat: Mapping[str, str]) -> dict[str, Any]:
@@ -41,10 +42,28 @@ def isi_kalimat(kalimat: Kalimat) -> dict[str, Any]:
     """The sentences as the template's lists."""
     return {
         "pembuka": kalimat.pembuka,
-        "baik": [asdict(u) for u in kalimat.baik],
-        "tingkatkan": [asdict(u) for u in kalimat.tingkatkan],
+        "baik": [_isi_ucapan(u) for u in kalimat.baik],
+        "tingkatkan": [_isi_ucapan(u) for u in kalimat.tingkatkan],
         "kesepakatan": kalimat.kesepakatan,
         "komponen_kosong": list(kalimat.komponen_kosong),
+    }
+
+
+_LABEL = {
+    "perilaku": "Perilaku",
+    "kepuasan": "Kepuasan",
+    "bulanan": "Bulanan",
+    "laporan": "Laporan",
+    "catatan": "Catatan",
+    "ide_baru": "Gagasan",
+}
+
+
+def _isi_ucapan(ucapan: Ucapan) -> dict[str, Any]:
+    kanan = f"→ {ucapan.langkah}" if ucapan.langkah else ucapan.angka
+    return asdict(ucapan) | {
+        "label": _LABEL.get(ucapan.tentang, ucapan.kunci),
+        "kalimat": beri_ruang(ucapan.kalimat, LEBAR_TEKS, (kanan, LEBAR_KANAN)),
     }
 
 

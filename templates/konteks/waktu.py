@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from capaian_engine.errors import CapaianError
-from capaian_engine.periode import NAMA_BULAN, Periode, teks_bulan, teks_tanggal
+from capaian_engine.periode import NAMA_BULAN, Periode, teks_tanggal
 
 BANYAK_BULAN = 12
 T = TypeVar("T")
@@ -34,7 +34,6 @@ def isi_periode(periode: Periode) -> dict[str, Any]:
 def nama_singkat(bulan: date) -> str:
     """``Jan 26``."""
     return f"{NAMA_BULAN[bulan.month - 1][:3]} {bulan.year % 100:02d}"
-
 
 
 def dua_belas(isi: list[T]) -> list[T | None]:

@@ -1,0 +1,415 @@
+"""The sheet ``Umpan Balik``: A4 portrait, page 1 says where one stands, the following pages why."""
+
+from typing import Any
+
+from templates.bangun import grafik
+from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, PUTIH, TINTA, UTAMA, UTAMA_MUDA, UTAMA_PUCAT, Gaya
+from templates.bangun.lembar import Lembar
+
+NAMA = "Umpan Balik"
+LEBAR = (74, 304, 58, 58, 56, 50, 56, 48)
+"""Pixels of A … H: label, text, six figures. Together the width of an A4 page between its margins."""
+A, B, C, D, E, F, G, H = range(8)
+
+
+def bangun_halaman(buku: Any, gaya: Gaya) -> None:
+    ws = buku.add_worksheet(NAMA)
+    for kolom, lebar in enumerate(LEBAR):
+        ws.set_column_pixels(kolom, kolom, lebar, gaya())
+    lembar = Lembar(ws, gaya, len(LEBAR))
+    _kop(lembar)
+    _identitas(lembar)
+    _grafik_utama(lembar, buku)
+    _belum(lembar)
+    _cerita(lembar)
+    pisah = lembar.baris
+    _komponen(lembar)
+    _indikator(lembar)
+    _perilaku(lembar, buku)
+    _kepuasan(lembar, buku)
+    _bulanan(lembar)
+    _catatan(lembar)
+    _lanjut(lembar)
+    _tanda_tangan(lembar)
+    _cetak(ws, pisah, lembar.baris)
+
+
+def _kop(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.tulis(A, "LOGO", g(align="center", font_size=8, font_color=ABU, border=4, border_color=ABU), tinggi=2)
+    l.tulis(B, "{{ kantor.instansi }}", g(bold=True, font_size=13, font_color=UTAMA, indent=1), D)
+    l.tulis(E, "{{ periode.teks }}", g(font_size=9, font_color=ABU, align="right"), H)
+    l.maju(24)
+    l.tulis(B, "Umpan Balik Kinerja Pegawai", g(font_size=11, font_color=TINTA, indent=1), D)
+    l.tulis(
+        E, "{{ 'Terbit ' ~ kantor.terbit if kantor.terbit else '' }}", g(font_size=9, font_color=ABU, align="right"), H
+    )
+    l.maju(22)
+    for kolom in range(l.kolom):
+        l.tulis(kolom, None, g(top=5, top_color=UTAMA))
+    l.maju(8)
+
+
+def _identitas(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    label, isi = g(font_size=9, font_color=ABU), g(text_wrap=True, shrink=False)
+    baris = (
+        ("Nama", "{{ pegawai.nama }}", g(bold=True, font_size=12, shrink=True)),
+        ("NIP", "{{ pegawai.nip }}", g(num_format="@")),
+        ("Jabatan", "{{ pegawai.jabatan }}", isi),
+        ("Unit kerja", "{{ pegawai.unit_kerja }}", isi),
+        ("Golongan", "{{ pegawai.status }} · {{ pegawai.golongan }} · kelompok {{ pegawai.kelompok_jabatan }}", isi),
+        ("Penilai", "{{ pegawai.pejabat_penilai }}", isi),
+    )
+    kartu = _kartu(g)
+    for letak, (nama, teks, bentuk) in enumerate(baris):
+        l.tulis(A, nama, label)
+        l.tulis(B, teks, bentuk)
+        kartu[letak](l)
+        l.maju(30 if letak in (2, 3) else 22)
+    l.spasi(6)
+    l.tulis(A, "{{ kalimat.pembuka }}", g(font_size=11, italic=True, font_color=UTAMA, text_wrap=True), H)
+    l.maju(38)
+
+
+def _kartu(g: Gaya) -> list[Any]:
+    """The score card, row by row beside the identity."""
+    gelap = {"bg_color": UTAMA, "font_color": PUTIH}
+    besar = g(**gelap, font_size=36, bold=True, align="center", num_format="0.00")
+    predikat = g(**gelap, font_size=17, bold=True, align="center", text_wrap=True)
+    muda = g(bg_color=UTAMA_MUDA, font_color=UTAMA, font_size=9, align="center", text_wrap=True)
+
+    def atas(l: Lembar) -> None:  # noqa: E741
+        l.tulis(C, "NILAI CAPAIAN", g(**gelap, font_size=9, align="center"), E)
+        l.tulis(F, "PREDIKAT KINERJA", g(**gelap, font_size=9, align="center"), H)
+
+    def angka(l: Lembar) -> None:  # noqa: E741
+        l.tulis(C, "{{ nilai if dinilai else '–' }}", besar, E, tinggi=3)
+        l.tulis(F, "{{ predikat if dinilai else 'Belum dapat dinilai' }}", predikat, H, tinggi=3)
+
+    def kosong(_: Lembar) -> None:
+        return None
+
+    def rating(l: Lembar) -> None:  # noqa: E741
+        teks = (
+            "{{ 'Predikat menurut angka: ' ~ predikat_numerik ~ '\\nHasil kerja ' ~ rating_hasil_kerja ~ ' · perilaku '"
+            " ~ rating_perilaku if dinilai else 'Data yang belum lengkap tidak dihitung nol.' }}"
+        )
+        l.tulis(C, teks, muda, H, tinggi=2)
+
+    return [atas, angka, kosong, kosong, rating, kosong]
+
+
+def _grafik_utama(l: Lembar, buku: Any) -> None:  # noqa: E741
+    """A band of fixed rows under two charts; what the charts show stands in tables further down."""
+    g = l.gaya
+    l.tulis(A, "Perjalanan selama periode", g(bold=True, font_color=UTAMA), B)
+    l.tulis(C, "Komponen dibandingkan dengan ekspektasi (100)", g(bold=True, font_color=UTAMA), H)
+    l.maju(20)
+    grafik.tempat(l, "utama")
+    for _ in range(10):
+        l.maju(18)
+    l.spasi(4)
+
+
+def _belum(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("not dinilai"):
+        l.bab("Yang masih diperlukan")
+        with l.ulang("teks in alasan"):
+            l.deret(["○", "{{ teks }}"], [g.isi("center", font_color=AKSEN), g.isi()])
+            l.tulis(C, "dilengkapi lewat pejabat penilai", g.isi(font_size=9, font_color=ABU, text_wrap=False), H)
+            l.maju()
+        l.tulis(A, "Selanjutnya", g.isi(font_size=9, font_color=ABU))
+        l.tulis(
+            B,
+            "Pejabat penilai melengkapi data di atas, admin menghitung ulang, lalu Anda menerima umpan balik yang baru. "
+            "Bila menurut Anda datanya sudah ada, sampaikan lewat lembar Tanggapan beserta buktinya.",
+            g.isi(),
+        )
+        l.tulis(C, None, g.isi(), H)
+        l.maju()
+        l.spasi()
+
+
+def _cerita(l: Lembar) -> None:  # noqa: E741
+    """Strengths, room to grow with next steps, and the last agreement."""
+    g = l.gaya
+    kiri = g.isi("left", bold=True, font_size=9, font_color=UTAMA)
+    with l.bila("kalimat.baik"):
+        l.bab("▲ Yang sudah berjalan baik")
+        with l.ulang("u in kalimat.baik"):
+            l.deret(["{{ u.label }}", "{{ u.kalimat }}"], [kiri, g.isi()])
+            l.tulis(C, "{{ u.angka }}", g.isi(font_size=9, font_color=ABU, indent=1), H)
+            l.maju()
+        l.spasi()
+    with l.bila("kalimat.tingkatkan"):
+        l.tulis(A, "▼ Yang dapat ditingkatkan", g.bab, B)
+        l.tulis(C, "Langkah berikutnya", g.bab, H)
+        l.maju(26)
+        with l.ulang("u in kalimat.tingkatkan"):
+            l.deret(
+                ["{{ u.label }}", "{{ u.kalimat }}"], [g.isi("left", bold=True, font_size=9, font_color=AKSEN), g.isi()]
+            )
+            l.tulis(C, "→ {{ u.langkah }}", g.isi(bg_color=AKSEN_MUDA, indent=1), H)
+            l.maju()
+        l.spasi()
+    l.tulis(
+        A, "Kesepakatan terakhir", g(bold=True, font_color=UTAMA, bg_color=UTAMA_PUCAT, font_size=9, text_wrap=True)
+    )
+    l.tulis(B, "{{ kalimat.kesepakatan }}", g(bg_color=UTAMA_PUCAT, text_wrap=True), H)
+    l.maju(50)
+
+
+def _komponen(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab(
+        "Komponen nilai",
+        "Nilai = jumlah sumbangan. Bobot “dipakai” adalah bobot setelah komponen tanpa nilai dibagikan.",
+    )
+    judul = ["Komponen", "", "Nilai", "Ekspek-tasi", "Bobot (%)", "Dipakai (%)", "Sum-bangan", "Arah"]
+    l.tulis(A, judul[0], g.kepala("left"), B)
+    l.deret(judul[2:], [g.kepala()] * 6, C)
+    l.maju(30)
+    awal = l.nomor
+    with l.ulang("k in daftar_komponen"):
+        l.deret(
+            [
+                "{{ k.komponen }}",
+                "{{ k.keterangan }}",
+                "{{ k.nilai }}",
+                "{{ k.harapan }}",
+                "{{ k.bobot }}",
+                "{{ k.bobot_dipakai }}",
+                "{{ k.sumbangan }}",
+                "{{ k.tanda }}",
+            ],
+            [
+                g.isi(bold=True, font_size=9),
+                g.isi(font_size=9, font_color=ABU),
+                g.angka(bold=True),
+                g.angka("0", font_color=ABU),
+                g.angka("0.##"),
+                g.angka(),
+                g.angka(),
+                g.isi("center"),
+            ],
+        )
+        l.maju()
+    grafik.rentang(l, "komponen", awal, l.nomor - 1)
+    _warna_status(l, awal, H)
+    with l.bila("dinilai"):
+        l.tulis(A, "Nilai Capaian", g.jumlah("left"), F)
+        l.tulis(G, "{{ nilai }}", g.jumlah())
+        l.tulis(H, None, g.jumlah())
+        l.maju(22)
+    with l.ulang("teks in kalimat.komponen_kosong"):
+        l.deret(["Catatan", "{{ teks }}"], [g.kecil, g.kecil])
+        l.maju()
+    l.spasi()
+
+
+def _indikator(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab("Indikator kinerja")
+    l.deret(
+        ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sum-bangan", "Arah"],
+        [g.kepala("left"), g.kepala("left"), *[g.kepala()] * 6],
+    )
+    l.maju(30)
+    awal = l.nomor
+    with l.ulang("i in daftar_indikator"):
+        l.deret(
+            [
+                "{{ i.kode }}",
+                "{{ i.indikator }}{{ ' (tambahan)' if i.jenis == 'Tambahan' else '' }}",
+                "{{ i.target_teks }}",
+                "{{ i.realisasi_teks }}",
+                "{{ i.capaian }}",
+                "{{ i.bobot }}",
+                "{{ i.sumbangan }}",
+                "{{ i.tanda }}",
+            ],
+            [
+                g.isi(font_size=9, bold=True),
+                g.isi(),
+                g.isi("right", font_size=9),
+                g.isi("right", font_size=9),
+                g.angka(bold=True),
+                g.angka("0.##"),
+                g.angka(),
+                g.isi("center"),
+            ],
+        )
+        l.maju()
+    _warna_status(l, awal, H)
+    with l.bila("not daftar_indikator"):
+        l.catatan("Belum ada indikator yang disepakati untuk periode ini.")
+    l.catatan(
+        "▲ di atas target   ● sesuai target   ▼ di bawah target   ○ belum ada data.   Turun: makin rendah makin baik."
+    )
+    l.spasi()
+
+
+def _warna_status(l: Lembar, awal: int, kolom: int) -> None:  # noqa: E741
+    g = l.gaya
+    for tanda, warna in (("▲", UTAMA), ("▼", AKSEN), ("●", ABU), ("○", ABU)):
+        bentuk = l.gaya._buku.add_format({"font_color": warna, "bold": True})
+        aturan = {"type": "cell", "criteria": "==", "value": f'"{tanda}"', "format": bentuk}
+        l.ws.conditional_format(awal, kolom, awal, kolom, aturan)
+    del g
+
+
+def _perilaku(l: Lembar, buku: Any) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("perilaku.ada"):
+        l.bab(
+            "Perilaku kerja BerAKHLAK",
+            "Skala 1–5; 3 = sesuai ekspektasi. Selisih = pandangan Anda dikurangi pandangan atasan.",
+        )
+        l.tulis(A, "Aspek", g.kepala("left"), B)
+        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", ""], [g.kepala()] * 6, C)
+        l.maju(20)
+        awal = l.nomor
+        with l.ulang("a in perilaku.aspek"):
+            l.tulis(A, "{{ a.aspek }}", g.isi(), B)
+            l.deret(
+                [
+                    "{{ a.diri }}",
+                    "{{ a.atasan }}",
+                    "{{ a.rekan }}",
+                    "{{ a.bawahan }}",
+                    "{{ a.selisih }}",
+                    "{{ a.tanda }}",
+                ],
+                [
+                    g.angka("0.##"),
+                    g.angka("0.##", bold=True),
+                    g.angka(),
+                    g.angka(),
+                    g.angka("+0.##;-0.##;0"),
+                    g.isi("center"),
+                ],
+                C,
+            )
+            l.maju(19)
+        grafik.rentang(l, "perilaku", awal, l.nomor - 1)
+        with l.ulang("teks in perilaku.keterangan"):
+            l.tulis(A, "{{ teks }}", g.kecil, H)
+            l.maju(28)
+        grafik.tempat(l, "perilaku")
+        for _ in range(11):
+            l.maju(19)
+        l.spasi()
+
+
+def _kepuasan(l: Lembar, buku: Any) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("kepuasan.ada"):
+        l.bab("Kepuasan masyarakat")
+        l.catatan(
+            "IKM {{ kepuasan.ikm | angka(2, true) }} (mutu {{ kepuasan.mutu }}) dari {{ kepuasan.jumlah_responden }} respons; "
+            "sumber: {{ kepuasan.sumber }}; target {{ parameter.target_ikm | angka }}. Skala 1–4."
+        )
+        l.tulis(A, "Unsur pelayanan", g.kepala("left"), B)
+        l.tulis(C, "Rata-rata", g.kepala())
+        l.maju(20)
+        awal = l.nomor
+        grafik.tempat(l, "kepuasan")
+        with l.ulang("u in kepuasan.unsur"):
+            l.tulis(A, "{{ u.unsur }}", g.isi(), B)
+            l.tulis(C, "{{ u.nilai }}", g.angka(bold=True))
+            l.maju(20)
+        grafik.rentang(l, "kepuasan", awal, l.nomor - 1)
+        l.spasi()
+
+
+def _bulanan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab("Perjalanan dan umpan balik bulanan")
+    l.catatan(
+        "Capaian sementara menghitung isian sampai bulan itu terhadap target yang sudah jatuh tempo; bukan nilai akhir."
+    )
+    l.deret(["Bulan", "Umpan balik dari atasan"], [g.kepala("left"), g.kepala("left")])
+    l.tulis(C, "Nilai bulanan", g.kepala(), D)
+    l.tulis(E, "Hasil kerja sementara", g.kepala(), F)
+    l.tulis(G, "Ekspek-tasi", g.kepala(), H)
+    l.maju(30)
+    awal = l.nomor
+    with l.ulang("m in perjalanan"):
+        l.deret(["{{ m.bulan }}", "{{ m.umpan_balik }}"], [g.isi(font_size=9, bold=True), g.isi()])
+        l.tulis(C, "{{ m.nilai_bulanan }}", g.angka(), D)
+        l.tulis(E, "{{ m.hasil_kerja }}", g.angka(), F)
+        l.tulis(G, "{{ m.harapan }}", g.angka("0", font_color=ABU), H)
+        l.maju()
+    grafik.rentang(l, "perjalanan", awal, l.nomor - 1)
+    l.spasi()
+
+
+def _catatan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("catatan"):
+        l.bab("Catatan selama periode")
+        with l.ulang("c in catatan"):
+            l.deret(["{{ c.tanggal }}", "{{ c.isi }}"], [g.isi(font_size=9), g.isi()])
+            l.tulis(C, "{{ c.jenis }}{{ ' · ' ~ c.kode if c.kode else '' }}", g.isi(font_size=9, font_color=ABU), H)
+            l.maju()
+        l.spasi()
+
+
+def _lanjut(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab("Berbicara dan menanggapi")
+    label = g.isi(font_size=9, font_color=ABU)
+    butir = (
+        (
+            "Bertanya",
+            "Pejabat penilai: {{ pegawai.pejabat_penilai }}. Admin kepegawaian membantu membaca lembar Cara Hitung.",
+            20,
+        ),
+        (
+            "Menanggapi",
+            "Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir) lalu kirim kembali berkas ini.",
+            20,
+        ),
+        (
+            "Keberatan",
+            "Paling lambat {{ kantor.batas_tanggapan }}. Diam tidak berarti setuju; diterima tidak berarti setuju.",
+            34,
+        ),
+    )
+    for nama, teks, tinggi in butir:
+        l.tulis(A, nama, label)
+        l.tulis(B, teks, g.isi(), H)
+        l.maju(tinggi)
+    l.spasi(14)
+
+
+def _tanda_tangan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    tengah = g(align="center")
+    for kiri, kanan, tinggi in (
+        ("Pegawai yang dinilai,", "Pejabat penilai,", 20),
+        ("", "", 52),
+        ("{{ pegawai.nama }}", "{{ pegawai.nama_penilai or '…………………………' }}", 20),
+        ("NIP {{ pegawai.nip }}", "NIP {{ pegawai.nip_penilai or '…………………………' }}", 18),
+    ):
+        tebal = g(align="center", bold=True) if tinggi == 20 and "nama" in kiri else tengah
+        l.tulis(A, kiri, tebal, B)
+        l.tulis(C, kanan, tebal, H)
+        l.maju(tinggi)
+    l.catatan("Tanda tangan berarti telah menerima dan membaca. {{ keterangan_sifat }} Kode berkas {{ kode }}.", 26)
+
+
+def _cetak(ws: Any, pisah: int, akhir: int) -> None:
+    ws.set_paper(9)
+    ws.set_portrait()
+    ws.set_margins(left=0.47, right=0.47, top=0.45, bottom=0.6)
+    ws.fit_to_pages(1, 0)
+    ws.set_h_pagebreaks([pisah])
+    ws.print_area(0, 0, akhir - 1, H)
+    ws.set_footer("&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&R&8Halaman &P dari &N", {"margin": 0.3})
+    ws.hide_gridlines(2)
+    ws.set_zoom(100)
+    ws.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
+    ws.set_first_sheet()
