@@ -53,7 +53,7 @@ def anjuran_distribusi(capaian: CapaianOrganisasi, jumlah_pegawai: int, bacaan: 
         )
     isi = "; ".join(f"{p} {a}" if a == b else f"{p} {a} sampai {b}" for p, (a, b) in rentang.items())
     return (
-        f"{pembuka}, susunan yang memenuhi SE MenPANRB 3/2023 berada dalam rentang ini: {isi}. Ini hanya pertimbangan."
+        f"{pembuka}, susunan yang memenuhi SE MenPANRB 3/2023 berada dalam rentang ini: {isi}. Hanya pertimbangan."
     )
 
 

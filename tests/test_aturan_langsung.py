@@ -1,0 +1,142 @@
+"""Rules called as functions: what JSON inputs cannot reach."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from capaian_engine.antarmuka import aturan_publik, hasil_aturan, jawab, langkah_aturan, teks_desimal, terbit
+from capaian_engine.aturan.kepegawaian.nip import baca_nip
+from capaian_engine.aturan.kepegawaian.pangkat import golongan_baku, pangkat
+from capaian_engine.aturan.permenpanrb_1_2023.angka_kredit import angka_kredit, kebutuhan_jenjang
+from capaian_engine.aturan.permenpanrb_8_2021 import nilai as nilai_8
+from capaian_engine.aturan.permenpanrb_8_2021.integrasi import predikat_kinerja
+from capaian_engine.aturan.permenpanrb_14_2017.skm import ikm, mutu_pelayanan
+from capaian_engine.aturan.pp_30_2019.predikat import predikat_numerik
+from capaian_engine.aturan.pp_46_2011 import skp
+from capaian_engine.errors import RuleInputError
+from capaian_engine.kosakata import Predikat, PredikatNumerik
+from capaian_engine.masukan import bilangan, cacah, pilihan, taknegatif
+
+
+def test_penolakan_langsung() -> None:
+    with pytest.raises(RuleInputError, match="sedikitnya satu kegiatan"):
+        skp.nilai_skp([], Fraction(0), Fraction(0))
+    with pytest.raises(RuleInputError, match="Lingkup"):
+        skp.nilai_kreativitas("dunia")
+    with pytest.raises(RuleInputError, match="Kategori"):
+        nilai_8.nilai_rencana_jajf("Hebat")
+    with pytest.raises(RuleInputError, match="sedikitnya satu nilai kinerja utama"):
+        nilai_8.nilai_skp([], Fraction(0))
+    with pytest.raises(RuleInputError, match="rencana aksi"):
+        nilai_8.nilai_periodik([], [Fraction(1)])
+    with pytest.raises(RuleInputError, match="Jenjang"):
+        angka_kredit(Predikat.BAIK, "Ahli Super", 12)
+    with pytest.raises(RuleInputError, match="1 sampai 9"):
+        ikm([])
+
+
+def test_predikat_paruh_kedua_2021_memakai_pita_pp_30() -> None:
+    assert predikat_kinerja(Decimal("110"), True) is PredikatNumerik.SANGAT_BAIK
+    assert predikat_kinerja(Decimal("110"), False) is PredikatNumerik.BAIK
+
+
+def test_predikat_menerima_pecahan_dan_desimal() -> None:
+    assert predikat_numerik(Fraction(90), False) is predikat_numerik(Decimal("90.00"), False) is PredikatNumerik.BAIK
+
+
+def test_ikm_tepat_dan_mutu_dari_angka_terbit() -> None:
+    unsur = [Fraction(jumlah, 29) for jumlah in (105, 101, 100, 116, 102, 105, 106, 105, 115)]
+    assert ikm(unsur) == Fraction(23875, 261)
+    assert mutu_pelayanan(terbit(ikm, ikm(unsur))) == "A"
+
+
+def test_jenjang_teratas_tanpa_kebutuhan_jenjang() -> None:
+    assert kebutuhan_jenjang("Ahli Utama") is None
+
+
+def test_golongan_pppk_tanpa_pangkat() -> None:
+    assert golongan_baku("ix") == "IX"
+    assert golongan_baku("XVIII") is None
+    assert golongan_baku("Staf") is None
+    assert pangkat("IX") is None
+
+
+def test_nip_dengan_spasi_tak_putus_dan_tanda_petik() -> None:
+    assert baca_nip("’19800315\u00a0200501 1 004 ").nip == "198003152005011004"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [
+        (Fraction(0), "0"),
+        (Fraction(-7, 4), "-1.75"),
+        (Fraction(1, 8), "0.125"),
+        (Fraction(100), "100"),
+        (Fraction(1, 3), "0.333333333333333333333333333333"),
+        (Fraction(-2, 3), "-0.666666666666666666666666666667"),
+        (Fraction(1, 10**25), "0." + "0" * 24 + "1"),
+        (Fraction(129500200), "129500200"),
+    ],
+)
+def test_teks_desimal(nilai: Fraction, teks: str) -> None:
+    assert teks_desimal(nilai) == teks
+
+
+def test_permintaan_yang_bukan_objek() -> None:
+    assert jawab(5) == {"id": None, "galat": "Setiap butir harus berupa objek {id, aturan, inputs}."}
+    assert "tidak dikenal" in jawab({"id": "x", "aturan": ["p6.predikat"], "inputs": {}})["galat"]
+    assert "harus berupa objek" in jawab({"id": "x", "aturan": "p6.predikat"})["galat"]
+
+
+@pytest.mark.parametrize(
+    ("kunci", "keluar"), [("a", "a"), (7, 7), (Decimal(7), 7), (Decimal("7.5"), "7.5"), (None, None), ([1], None)]
+)
+def test_id_kembali_sebagaimana_datang(kunci: object, keluar: object) -> None:
+    assert jawab({"id": kunci, "aturan": "skm.mutu", "inputs": {"ikm": 90}}) == {"id": keluar, "hasil": "A"}
+
+
+def test_hasil_kosong_dan_golongan_pppk() -> None:
+    assert hasil_aturan("pangkat.daftar", {"golongan": ["IX", "II/c"]}) == {"pangkat": [None, "Pengatur"]}
+    assert hasil_aturan("skm.ikm", {"jumlah_per_unsur": [14], "n": 4, "bobot": Decimal("0.11")})["mutu"] is None
+    assert hasil_aturan("se3.rentang", {"capaian_organisasi": "Kurang", "jumlah_pegawai": 1})["rentang"] is None
+    assert hasil_aturan("nip.baca", {"nip": None})["valid"] is False
+
+
+def test_langkah_menjelaskan_aturan() -> None:
+    langkah = langkah_aturan("talenta.kotak", {"kinerja": "atas", "potensial": "rendah"})
+    assert langkah.nilai == "kotak = 4; rekomendasi = Rotasi, Pengembangan kompetensi"
+    assert "PermenPANRB 3/2020" in langkah.dasar
+    assert [(m.nama, m.nilai) for m in langkah.masukan] == [("kinerja", "atas"), ("potensial", "rendah")]
+    konsisten = langkah_aturan("pangkat.konsisten", {"pangkat": "Penata", "golongan": "III/c"})
+    assert konsisten.nilai == "konsisten = Ya"
+
+
+@pytest.mark.parametrize("nilai", [True, None, "1", [1], {"a": 1}, 1.5])
+def test_bilangan_menolak_jenis_lain(nilai: object) -> None:
+    with pytest.raises(RuleInputError, match="harus bilangan"):
+        bilangan(nilai)
+
+
+@pytest.mark.parametrize("nilai", [10**18, Decimal("1e999999"), Decimal("-1e18"), Decimal("1e-31")])
+def test_bilangan_di_luar_ukuran(nilai: int | Decimal) -> None:
+    with pytest.raises(RuleInputError, match="terlalu besar atau terlalu panjang"):
+        bilangan(nilai)
+    assert bilangan(Decimal("1e-30")) == Fraction(1, 10**30)
+    assert bilangan(10**18 - 1) == 10**18 - 1
+
+
+def test_cacah_taknegatif_pilihan() -> None:
+    assert cacah(Decimal("3.0")) == 3
+    assert taknegatif(0) == 0
+    with pytest.raises(RuleInputError, match="negatif"):
+        taknegatif(-1)
+    with pytest.raises(RuleInputError, match="0 atau lebih"):
+        cacah(-1)
+    assert pilihan(("satu", "dua"), {"I": "satu"})(" i ") == "satu"
+
+
+def test_setiap_aturan_publik_terdaftar() -> None:
+    for nama, publik in aturan_publik().items():
+        assert publik.nama == nama
+        assert publik.aturan.fungsi is publik.fungsi
