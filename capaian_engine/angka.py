@@ -3,8 +3,10 @@
 Inside the engine every quantity is a ``fractions.Fraction``; nothing is rounded on the way.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from numbers import Rational
 from typing import SupportsFloat
 
@@ -23,6 +25,13 @@ def pecahan(nilai: SupportsFloat | str) -> Fraction:
     if not angka.is_finite():
         raise ValueError(f"bukan angka: {nilai}")
     return Fraction(angka)
+
+
+def jumlah(nilai: Iterable[Fraction]) -> Fraction:
+    """The exact sum over one common denominator: one reduction in the end instead of one per term."""
+    daftar = list(nilai)
+    penyebut = lcm(*(n.denominator for n in daftar))
+    return Fraction(sum(n.numerator * (penyebut // n.denominator) for n in daftar), penyebut)
 
 
 def desimal(nilai: Fraction, angka_desimal: int = 2) -> Decimal:

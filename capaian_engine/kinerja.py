@@ -1,5 +1,6 @@
 """Hasil Kerja of one employee: indicators, their course within the period, and the component."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -20,9 +21,7 @@ def hitung_indikator(
 ) -> tuple[HasilIndikator, list[Langkah]]:
     """One indicator in the period: realisasi, capaian, contribution, course, and the steps that show them."""
     entri = _entri_periode(indikator, periode)
-    perjalanan = tuple(
-        (bulan, _sementara(indikator, entri, i, periode, parameter)) for i, bulan in enumerate(periode.bulan(), 1)
-    )
+    perjalanan = _perjalanan(indikator, entri, periode.bulan(), parameter)
     if not entri:
         return HasilIndikator(indikator, None, None, None, perjalanan), []
     realisasi = _rangkum(indikator, entri)
@@ -100,16 +99,20 @@ def _bagian(target: Isian[Fraction] | None, bagian: Fraction) -> Fraction | None
     return None if target is None else target.nilai * bagian
 
 
-def _sementara(
-    indikator: Indikator, entri: list[Realisasi], bulan_ke: int, periode: Periode, parameter: ParameterMetode
-) -> Fraction | None:
-    bulan = periode.bulan()
-    sampai = [r for r in entri if r.bulan <= bulan[bulan_ke - 1]]
-    if not sampai:
-        return None
+def _perjalanan(
+    indikator: Indikator, entri: list[Realisasi], bulan: Sequence[date], parameter: ParameterMetode
+) -> tuple[tuple[date, Fraction | None], ...]:
+    """§1.1: at month m of M only entries up to m count, and a ``Jumlah`` target is T × m / M."""
     dijumlah = indikator.arah is not Arah.YA_TIDAK and indikator.cara_hitung is CaraHitung.JUMLAH
-    bagian = Fraction(bulan_ke, len(bulan)) if dijumlah else Fraction(1)
-    return _capaian(indikator, _rangkum(indikator, sampai), bagian, parameter)
+    hasil: list[tuple[date, Fraction | None]] = []
+    sampai = 0
+    for nomor, awal in enumerate(bulan, 1):
+        while sampai < len(entri) and entri[sampai].bulan <= awal:
+            sampai += 1
+        bagian = Fraction(nomor, len(bulan)) if dijumlah else Fraction(1)
+        capaian = _capaian(indikator, _rangkum(indikator, entri[:sampai]), bagian, parameter) if sampai else None
+        hasil.append((awal, capaian))
+    return tuple(hasil)
 
 
 def _langkah_indikator(

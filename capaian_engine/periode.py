@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 NAMA_BULAN = (
     "Januari",
@@ -31,9 +32,14 @@ class Periode:
         """Whether the day lies in the period; a month is given by its first day."""
         return self.mulai <= tanggal <= self.akhir
 
-    def bulan(self) -> list[date]:
+    def bulan(self) -> tuple[date, ...]:
         """The months whose first day lies in the period, in order."""
-        return [awal for awal in _bulan_sejak(self.mulai, self.akhir) if self.memuat(awal)]
+        return _bulan(self)
+
+
+@lru_cache(maxsize=64)
+def _bulan(periode: Periode) -> tuple[date, ...]:
+    return tuple(awal for awal in _bulan_sejak(periode.mulai, periode.akhir) if periode.memuat(awal))
 
 
 def _bulan_sejak(mulai: date, akhir: date) -> Iterator[date]:

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -76,6 +77,8 @@ def _bantuan() -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 a galat exists, 2 cannot run)."""
+    # A command makes millions of small objects and few cycles; the default collector would walk them again and again.
+    gc.set_threshold(200_000, 50, 50)
     kata = list(sys.argv[1:] if argv is None else argv)
     if not kata or kata[0] in ("-h", "--help", "--bantuan"):
         sys.stdout.write(_bantuan() + "\n")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.berlaku import berlaku
 from capaian_engine.kosakata import Arah, CaraHitung
 
@@ -21,9 +21,9 @@ def realisasi_periode(bulanan: Sequence[Fraction], cara_hitung: CaraHitung) -> F
     """Realisasi of the period from the monthly entries in order of month; at least one entry."""
     match cara_hitung:
         case CaraHitung.JUMLAH:
-            return sum(bulanan, Fraction(0))
+            return jumlah(bulanan)
         case CaraHitung.RATA_RATA:
-            return sum(bulanan, Fraction(0)) / len(bulanan)
+            return jumlah(bulanan) / len(bulanan)
         case CaraHitung.TERTINGGI:
             return max(bulanan)
         case CaraHitung.TERENDAH:

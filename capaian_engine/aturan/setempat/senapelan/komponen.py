@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.berlaku import berlaku
 
 Berbobot = Sequence[tuple[Fraction, Fraction]]
@@ -11,13 +11,12 @@ Berbobot = Sequence[tuple[Fraction, Fraction]]
 
 
 def rata_rata(nilai: Sequence[Fraction]) -> Fraction:
-    return sum(nilai, Fraction(0)) / len(nilai)
+    return jumlah(nilai) / len(nilai)
 
 
 def rata_rata_berbobot(berbobot: Berbobot) -> Fraction:
     """Σ weight × value / Σ weight; the weights sum to more than 0."""
-    jumlah_bobot = sum((bobot for bobot, _ in berbobot), Fraction(0))
-    return sum((bobot * nilai for bobot, nilai in berbobot), Fraction(0)) / jumlah_bobot
+    return jumlah(bobot * nilai for bobot, nilai in berbobot) / jumlah(bobot for bobot, _ in berbobot)
 
 
 @berlaku(
@@ -29,7 +28,7 @@ def rata_rata_berbobot(berbobot: Berbobot) -> Fraction:
 )
 def hasil_kerja(berbobot: Berbobot, batas: Fraction) -> Fraction:
     """Utama weights sum to 100, Tambahan ones come on top; capped at ``batas``."""
-    return min(sum((bobot * capaian / RATUS for bobot, capaian in berbobot), Fraction(0)), batas)
+    return min(jumlah(bobot * capaian / RATUS for bobot, capaian in berbobot), batas)
 
 
 @berlaku(
