@@ -56,8 +56,8 @@ def test_daftar_menyebut_pasal_masa_dan_tanda(capsys: pytest.CaptureFixture[str]
     assert kode == 0
     baris = {b.split()[0]: b for b in keluaran.splitlines() if b.startswith("  ")}
     assert set(aturan_publik()) <= set(baris)
-    assert "Pasal 41 ayat (5); berlaku 2021-07-01 s.d. sekarang" in baris["pp30.predikat"]
-    assert "2014-01-01 s.d. 2021-06-30" in baris["pp46.sebutan"]
+    assert "Pasal 41 ayat (5); berlaku 1 Juli 2021 s.d. sekarang" in baris["pp30.predikat"]
+    assert "1 Januari 2014 s.d. 30 Juni 2021" in baris["pp46.sebutan"]
     assert baris["p6.predikat"].endswith("[belum terverifikasi]")
     assert baris["(senapelan.nilai)"].endswith("[setempat]")
     assert baris["koefisien_tahunan"].endswith("[belum terverifikasi]")

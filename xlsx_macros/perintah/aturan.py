@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from capaian_engine.errors import CapaianError
+from capaian_engine.periode import teks_tanggal
 
 SELESAI = 0
 
@@ -118,8 +120,12 @@ def _daftar_untuk_dibaca() -> str:
 
 def _baris(nama: str, butir: dict[str, Any]) -> str:
     tanda = [kata for kata, ada in (("setempat", butir["setempat"]), ("belum terverifikasi", _ragu(butir))) if ada]
-    masa = f"{butir['mulai']} s.d. {butir['akhir'] or 'sekarang'}"
+    masa = f"{_tanggal(butir['mulai'])} s.d. {_tanggal(butir['akhir']) if butir['akhir'] else 'sekarang'}"
     return f"  {nama:<28} {butir['dasar']}; berlaku {masa}{' [' + ', '.join(tanda) + ']' if tanda else ''}"
+
+
+def _tanggal(iso: str) -> str:
+    return teks_tanggal(date.fromisoformat(iso))
 
 
 def _ragu(butir: dict[str, Any]) -> bool:
