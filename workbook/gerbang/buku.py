@@ -95,13 +95,13 @@ class _Buku:
         gaya = self._sasaran(hubungan, "styles")
         if gaya:
             tanggal = baca_gaya(gaya, self._alirkan(gaya), self._batas.unsur)
-        bersama: list[str] = []
+        bersama: list[str | None] = []
         teks = self._sasaran(hubungan, "sharedStrings")
         if teks:
             pembaca = baca_bagian(
                 teks, lambda: self._alirkan(teks), lambda: PembacaTeks(self._anggaran), self._batas.unsur
             )
-            bersama = pembaca.teks
+            bersama = [isi or None for isi in pembaca.teks]
         return Konteks(bersama, tanggal, sistem_1904, self._anggaran)
 
     def _sasaran(self, hubungan: dict[str, Hubungan], jenis: str) -> str:

@@ -3,20 +3,21 @@
 A sheet of thousands of rows repeats itself: column A is always a shared text, column B a date, E often blank. From a
 row that no pattern fits, its form is learned (which columns, which attributes, which kind of value) and one pattern
 is compiled that matches such a row from ``<row`` to ``</row>``, every byte of it: fixed tags, plain numbers, inline
-texts that ``teks_mentah`` vouches for. What matches is therefore well-formed and needs no parser. Everything else
+texts that ``teks_pasti`` vouches for. What matches is therefore well-formed and needs no parser. Everything else
 (formulas, errors, booleans, rich text, odd spellings, other forms once the limits below are reached) goes to the
 handlers of ``lembar.py`` through expat, row by row, and so does a sheet's first stretch: small sheets never get here.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import lt
 from sys import getsizeof
 
 from workbook.alamat import BARIS_MAKS, huruf_kolom, nomor_kolom
 from workbook.gerbang.lembar import Konteks, PembacaLembar
 from workbook.gerbang.nilai import tanggal_1900
-from workbook.gerbang.teks import teks_mentah
+from workbook.gerbang.teks import isi_teks, teks_pasti
 from workbook.mentah import NilaiSel
 
 _KOLOM_MAKS = 64  # wider rows are not learned
@@ -43,7 +44,7 @@ _ISI = {
 }
 _TAK_PERNAH = b"((?!))?"  # the group of a column that this form does not have
 
-Pengubah = Callable[[bytes], NilaiSel]
+Pengubah = Callable[[Sequence[bytes]], list[NilaiSel]]  # the raw contents of a column, without blanks
 
 
 class _TakDikenalError(Exception):
@@ -53,7 +54,7 @@ class _TakDikenalError(Exception):
 class _Ingat(dict[bytes, NilaiSel]):
     """Raw content -> value, worked out once; the memory is emptied when it grows too large."""
 
-    def __init__(self, ubah: Pengubah) -> None:
+    def __init__(self, ubah: Callable[[bytes], NilaiSel]) -> None:
         super().__init__()
         self._ubah = ubah
 
@@ -115,6 +116,15 @@ class _Bentuk:
         self.ubah = [pengubah[self.kolom[n].jenis if n in self.kolom else ""] for n in lebar]
 
 
+def _ubah_kolom(ubah: Pengubah, mentah: Sequence[bytes | None]) -> list[NilaiSel]:
+    terisi = [isi for isi in mentah if isi is not None]
+    nilai = ubah(terisi)
+    if len(terisi) == len(mentah):
+        return nilai
+    berikut = iter(nilai)
+    return [None if isi is None else next(berikut) for isi in mentah]
+
+
 class PembacaLembarCepat(PembacaLembar):
     """A sheet reader with the short cut."""
 
@@ -124,12 +134,14 @@ class PembacaLembarCepat(PembacaLembar):
         self._sisa_belajar = _BELAJAR_MAKS
         self._pertama = True
         self._atribut: set[bytes] = set()  # attribute texts of rows, found harmless
+        ingat_tanggal, ingat_sisip = _Ingat(self._tanggal).__getitem__, _Ingat(self._teks_sisip).__getitem__
+        bersama = konteks.bersama.__getitem__
         self._pengubah: dict[str, Pengubah] = {
-            "": float,
-            "n": float,
-            "nd": _Ingat(self._tanggal).__getitem__,
-            "s": _Ingat(self._teks_bersama).__getitem__,
-            "inlineStr": _Ingat(self._teks_sisip).__getitem__,
+            "": lambda kolom: list(map(float, kolom)),
+            "n": lambda kolom: list(map(float, kolom)),
+            "nd": lambda kolom: list(map(ingat_tanggal, kolom)),
+            "s": lambda kolom: list(map(bersama, map(int, kolom))),
+            "inlineStr": lambda kolom: list(map(ingat_sisip, kolom)),
         }
 
     def cepat(self, isi: bytes, lewat: Callable[[bytes], None]) -> None:
@@ -140,48 +152,50 @@ class PembacaLembarCepat(PembacaLembar):
             return
         posisi = 0
         while posisi < len(isi):
-            berikut = self._deret(isi, posisi)
+            berikut = self._deret(isi, posisi, lewat)
             if berikut == posisi:
                 akhir = isi.index(_AKHIR, posisi) + len(_AKHIR)
                 if self._belajar(isi, posisi, akhir):
-                    berikut = self._deret(isi, posisi)
+                    berikut = self._deret(isi, posisi, lewat)
                 if berikut == posisi:
                     lewat(isi[posisi:akhir])
                     berikut = akhir
             posisi = berikut
 
-    def _deret(self, isi: bytes, posisi: int) -> int:
-        """Store rows as long as some known form fits; the position of the first row that fits none."""
+    def _deret(self, isi: bytes, posisi: int, lewat: Callable[[bytes], None]) -> int:
+        """Take rows as long as some known form fits; the position of the first row that fits none."""
         awal = -1
         while awal < posisi:
             awal = posisi
             for bentuk in self._bentuk:
-                posisi = self._deret_sebentuk(isi, posisi, bentuk)
+                mulai, baris, cocok = posisi, [], bentuk.cocok
+                while hasil := cocok(isi, posisi):
+                    baris.append(hasil.groups())
+                    posisi = hasil.end()
+                if baris and not self._simpan_deret(bentuk, baris):
+                    lewat(isi[mulai:posisi])
         return posisi
 
-    def _deret_sebentuk(self, isi: bytes, posisi: int, bentuk: _Bentuk) -> int:
-        """Store rows of one form. The inner loop of large sheets: every name in it is local."""
-        cocok, ubah, simpan, atribut_wajar = bentuk.cocok, bentuk.ubah, self.lembar.baris.append, self._atribut
-        terakhir, terisi, kotak = self.nomor, 0, 0
-        while hasil := cocok(isi, posisi):
-            r, atribut, *mentah = hasil.groups()
-            nomor = int(r)
-            if not terakhir < nomor <= BARIS_MAKS or (atribut not in atribut_wajar and not self._wajar(atribut)):
-                break
-            try:
-                nilai = [None if isi_sel is None else f(isi_sel) for f, isi_sel in zip(ubah, mentah, strict=True)]
-            except (_TakDikenalError, IndexError):
-                break
-            posisi, terakhir = hasil.end(), nomor
-            while nilai and nilai[-1] is None:
-                nilai.pop()
-            if nilai:
-                simpan((nomor, nilai))
-                kotak += len(nilai)
-                terisi += len(nilai) - nilai.count(None)
-        self.nomor = terakhir
-        self.konteks.anggaran.pakai_baris(terisi, kotak)
-        return posisi
+    def _simpan_deret(self, bentuk: _Bentuk, baris: list[tuple[bytes | None, ...]]) -> bool:
+        """Store rows of one form, column by column (a loop in C each); False when one needs a second look."""
+        nomor_mentah, atribut, *kolom = zip(*baris, strict=True)
+        nomor = list(map(int, nomor_mentah))
+        urut = all(map(lt, [self.nomor, *nomor], nomor)) and nomor[-1] <= BARIS_MAKS
+        if not urut or not all(map(self._wajar, set(atribut))):
+            return False
+        try:
+            isi = [_ubah_kolom(ubah, mentah) for ubah, mentah in zip(bentuk.ubah, kolom, strict=True)]
+        except (_TakDikenalError, IndexError):
+            return False
+        self.nomor = nomor[-1]
+        nilai = list(map(list, zip(*isi, strict=True)))
+        self.konteks.anggaran.pakai_baris(sum(len(k) - k.count(None) for k in isi), len(isi) * len(nilai))
+        if isi and None in isi[-1]:
+            for satu in nilai:
+                while satu and satu[-1] is None:
+                    satu.pop()
+        self.lembar.baris += [pasangan for pasangan in zip(nomor, nilai, strict=True) if pasangan[1]]
+        return True
 
     def _belajar(self, isi: bytes, posisi: int, akhir: int) -> bool:
         """Learn the form of this row. False when it has none, nothing is new, or enough was learned."""
@@ -219,6 +233,8 @@ class PembacaLembarCepat(PembacaLembar):
 
     def _wajar(self, atribut: bytes) -> bool:
         """Whether a row's further attributes are well-formed and of no consequence; remembered."""
+        if atribut in self._atribut:
+            return True
         nama = _ATRIBUT_BARIS.findall(atribut)
         if len(set(nama)) < len(nama) or _ATRIBUT_BARIS.sub(b"", atribut):
             return False
@@ -230,12 +246,9 @@ class PembacaLembarCepat(PembacaLembar):
     def _tanggal(self, mentah: bytes) -> NilaiSel:
         return tanggal_1900(float(mentah), self.konteks.sistem_1904)
 
-    def _teks_bersama(self, mentah: bytes) -> NilaiSel:
-        return self.konteks.bersama[int(mentah)] or None
-
     def _teks_sisip(self, mentah: bytes) -> NilaiSel:
-        teks = teks_mentah(mentah)
+        teks = teks_pasti(mentah)
         if teks is None:
             raise _TakDikenalError
         self.konteks.anggaran.pakai_teks(getsizeof(teks))
-        return teks or None
+        return isi_teks(teks) or None

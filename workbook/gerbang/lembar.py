@@ -16,9 +16,12 @@ _NAMA = nama_utama("row", "c", "v", "f", "t", "is", "rPh", "mergeCell", "conditi
 
 @dataclass(frozen=True, slots=True)
 class Konteks:
-    """What cells of one workbook lean on. ``bersama``: shared texts; ``tanggal``: styles that show dates."""
+    """What cells of one workbook lean on.
 
-    bersama: list[str]
+    ``bersama``: shared texts (None for an empty one); ``tanggal``: styles that show dates.
+    """
+
+    bersama: list[str | None]
     tanggal: frozenset[int]
     sistem_1904: bool
     anggaran: Anggaran
@@ -174,7 +177,7 @@ class PembacaLembar:
         if not sel.v:
             return "" if sel.rumus is not None else None
         if jenis == "s":
-            return self._bersama(sel.v) or None
+            return self._bersama(sel.v)
         if jenis == "n":
             gaya = sel.atribut.get("s", "0")
             tanggal = gaya.isdecimal() and int(gaya[:9]) in self.konteks.tanggal
@@ -186,7 +189,7 @@ class PembacaLembar:
         self.konteks.anggaran.pakai_teks(getsizeof(teks))
         return urai_lolos(teks)
 
-    def _bersama(self, v: str) -> str:
+    def _bersama(self, v: str) -> str | None:
         nomor = _bilangan(v.strip())
         if not 0 <= nomor < len(self.konteks.bersama):
             raise tolak("BRK-33", f"{self.lembar.nama}, baris {self.nomor}, kolom {self._kolom}")

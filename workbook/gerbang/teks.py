@@ -9,30 +9,33 @@ from workbook.gerbang.nilai import urai_lolos
 from workbook.gerbang.urai import nama_utama
 
 _NAMA = nama_utama("si", "t", "rPh")
-_SATU = rb'<si><t(?: xml:space="preserve")?>%s</t></si>'
-_POLOS = re.compile(_SATU % rb"([^<]*)")
-_SEMUA_POLOS = re.compile(rb"(?:[ \t\n]*" + _SATU % rb"[^<]*" + rb")*")
+_SATU = '<si><t(?: xml:space="preserve")?>%s</t></si>'
+_POLOS = re.compile(_SATU % "([^<]*)")
+_SEMUA_POLOS = re.compile("(?:[ \t\n]*" + _SATU % "[^<]*" + ")*")
 _RAGU = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|]]>")
 _ENTITAS = re.compile("&(lt|gt|amp|quot|apos|#10|#13|#39|#34);")
 _NAMA_ENTITAS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
-def teks_mentah(isi: bytes) -> str | None:
-    """Character data as it stands in a part (UTF-8, no tags), as text; None when it needs a second look.
+def teks_pasti(isi: bytes) -> str | None:
+    """XML that needs no parser to be well-formed as far as characters go, as text; None when it needs one.
 
-    What is accepted is certain to be well-formed: valid UTF-8, no character XML forbids, no carriage return (which
-    XML changes), every ``&`` one of the five entities or a harmless character reference.
+    Valid UTF-8, no character XML forbids, no carriage return (which XML changes), every ``&`` one of the five
+    entities or the reference of a line break or quote.
     """
     try:
         teks = isi.decode()
     except UnicodeDecodeError:
         return None
-    if _RAGU.search(teks):
+    if _RAGU.search(teks) or ("&" in teks and len(_ENTITAS.findall(teks)) != teks.count("&")):
         return None
+    return teks
+
+
+def isi_teks(teks: str) -> str:
+    """Character data without tags, of which ``teks_pasti`` was sure, with its entities and escapes replaced."""
     if "&" in teks:
-        teks, jumlah = _ENTITAS.subn(_ganti_entitas, teks)
-        if jumlah != isi.count(b"&"):
-            return None
+        teks = _ENTITAS.sub(_ganti_entitas, teks)
     return urai_lolos(teks)
 
 
@@ -54,11 +57,13 @@ class PembacaTeks:
 
     def cepat(self, isi: bytes, lewat: Callable[[bytes], None]) -> None:
         """Plain entries, a whole stretch at a time."""
-        polos = _POLOS.findall(isi) if _SEMUA_POLOS.fullmatch(isi) else []
-        baru = [teks for teks in map(teks_mentah, polos) if teks is not None]
-        if not baru or len(baru) < len(polos):
+        teks = teks_pasti(isi)
+        if teks is None or not _SEMUA_POLOS.fullmatch(teks):
             lewat(isi)
             return
+        baru: list[str] = _POLOS.findall(teks)
+        if "&" in teks or "_x" in teks:
+            baru = list(map(isi_teks, baru))
         self._anggaran.pakai_teks(sum(map(getsizeof, baru)))
         self.teks += baru
 
