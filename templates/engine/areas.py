@@ -200,6 +200,8 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
     name = _EACH.get(node.local, "")
     left, top, right, bottom = _boxes(held.text() if held else node.attrs[name])[0]
     around = _pathed(node, sheet, book, name)
+    if node.local == "mergeCell":
+        book.refuse_straddling(sheet, top, bottom, node.attrs[name])
 
     def text(shape: "Shape") -> str:
         rows = shape.maps.get(sheet)

@@ -11,6 +11,7 @@ from templates.engine.errors import Masalah, TemplateError
 from templates.engine.expressions import Expressions
 from templates.engine.formula import Formula, Ref
 from templates.engine.grammar import Grammar, Places, chunks, has_marks
+from templates.engine.rowmap import loops_at
 from templates.engine.sheet import Sheet, read_sheet
 from templates.engine.xmltree import Node, TextSlot, XmlError, escape_text, parse
 from templates.filters import FILTERS
@@ -123,6 +124,13 @@ class Book:
             ref.sheet and ":" in ref.sheet for ref in formula.refs()
         ):
             self.places.problem(place, "acuan ke beberapa lembar sekaligus (Jan:Des!A1) tidak didukung.")
+
+    def refuse_straddling(self, sheet: str, top: int, bottom: int, area: str) -> None:
+        """Merged cells of which only one end repeats cannot be repeated without overlapping."""
+        spans = [chunk.span for chunk in chunks(self.sheets[sheet].items)]
+        if loops_at(spans, top) != loops_at(spans, bottom):
+            place = self.places.number(self.sheets[sheet].name, area)
+            self.places.problem(place, "sel gabungan ini hanya sebagian di dalam baris yang berulang.")
 
     def text_slot(self, text: str, sheet: str, cell: str, escape=escape_text) -> TextSlot | str:  # type: ignore[no-untyped-def]
         """A marked text outside cells; the plain text itself if it has no marks or a mistake (then reported)."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from templates.engine.errors import ValueProblem
+from templates.engine.errors import CellValueError
 from templates.engine.xmltree import escape_attr
 
 LIMIT = 32_767  # UTF-16 units in a cell
@@ -69,7 +69,7 @@ def _text(value: str) -> str:
 
 
 def _refuse(value: Any) -> str:
-    raise ValueProblem(f"nilai jenis {type(value).__name__} tidak dapat ditulis ke sel; tulis salah satu isiannya.")
+    raise CellValueError(f"nilai jenis {type(value).__name__} tidak dapat ditulis ke sel; tulis salah satu isiannya.")
 
 
 class Tails(dict[type, Callable[[Any], str]]):
@@ -125,19 +125,19 @@ class Tails(dict[type, Callable[[Any], str]]):
 
 def _whole(value: int) -> str:
     if not -_DIGITS < value < _DIGITS:
-        raise ValueProblem("bilangan ini lebih dari 15 angka; Excel akan membulatkannya. Kirim sebagai teks.")
+        raise CellValueError("bilangan ini lebih dari 15 angka; Excel akan membulatkannya. Kirim sebagai teks.")
     return int.__repr__(value)
 
 
 def _float(value: float) -> str:
     if value - value != 0:  # infinity or not a number
-        raise ValueProblem("hasil hitungan bukan bilangan yang berhingga.")
+        raise CellValueError("hasil hitungan bukan bilangan yang berhingga.")
     return float.__repr__(value)
 
 
 def _decimal(value: Decimal) -> str:
     if not value.is_finite():
-        raise ValueProblem("hasil hitungan bukan bilangan yang berhingga.")
+        raise CellValueError("hasil hitungan bukan bilangan yang berhingga.")
     return str(value)
 
 
@@ -147,7 +147,7 @@ def _serial(value: date, date1904: bool) -> float | int:
     if not date1904 and days < 61:
         days -= 1
     if days < 0:
-        raise ValueProblem("tanggal ini terletak sebelum penanggalan Excel dimulai.")
+        raise CellValueError("tanggal ini terletak sebelum penanggalan Excel dimulai.")
     return days + _day_part(value.time()) if isinstance(value, datetime) else days
 
 

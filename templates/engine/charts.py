@@ -1,4 +1,4 @@
-"""Charts: their ranges follow the rows, and their caches hold the real values, so that a preview on a phone is right."""
+"""Charts: their ranges follow the rows; their caches hold the real values, so that a preview on a phone is right."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any

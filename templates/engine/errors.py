@@ -18,7 +18,7 @@ class Masalah:
 
     def __str__(self) -> str:
         tempat = f"{self.lembar}!{self.sel}" if self.lembar and self.sel else self.lembar or self.sel
-        return f"{tempat}: {self.pesan}" + (f" {self.saran}" if self.saran else "")
+        return (f"{tempat}: " if tempat else "") + self.pesan + (f" {self.saran}" if self.saran else "")
 
 
 class TemplateError(CapaianError):
@@ -29,7 +29,7 @@ class TemplateError(CapaianError):
         self.nama, self.masalah = nama, tuple(masalah)
 
 
-class ValueProblem(ValueError):
+class CellValueError(ValueError):
     """A value cannot stand in a cell; becomes a ``Masalah`` as soon as the cell is known."""
 
 

@@ -8,7 +8,7 @@ from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from templates.engine.cells import Runs
-from templates.engine.errors import ValueProblem
+from templates.engine.errors import CellValueError
 
 _BIGGEST = 1_000_000  # letters or items an expression may make out of thin air
 
@@ -43,13 +43,13 @@ class Expressions(ImmutableSandboxedEnvironment):
         """Keep ``'a' * 10**9`` and the like from filling the memory."""
         numeric = isinstance(left, (int, float)) or not isinstance(left, (str, bytes, list, tuple))
         if operator == "**" and (abs(left) > _BIGGEST or abs(right) > 64):
-            raise ValueProblem("pangkat terlalu besar.")
+            raise CellValueError("pangkat terlalu besar.")
         if operator == "*" and not (numeric and not isinstance(right, (str, bytes, list, tuple))):
             size, times = (len(right), left) if numeric else (len(left), right)
             if size * times > _BIGGEST:
-                raise ValueProblem("hasil terlalu panjang.")
+                raise CellValueError("hasil terlalu panjang.")
         if operator == "%" and not numeric:
-            raise ValueProblem("tanda % pada teks tidak didukung; pakai filter angka, persen, atau tanggal.")
+            raise CellValueError("tanda % pada teks tidak didukung; pakai filter angka, persen, atau tanggal.")
         return super().call_binop(context, operator, left, right)
 
 

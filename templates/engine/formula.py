@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from templates.engine.errors import ValueProblem
+from templates.engine.errors import CellValueError
 from templates.engine.xmltree import escape_attr
 from workbook.paket import BARIS_MAKS, huruf_kolom, nomor_kolom
 
@@ -218,18 +218,18 @@ def moved(formula: Formula, rows: int, columns: int) -> Formula:
 def checked_formula(text: str) -> Formula:
     """A formula of a template author or of our own code, checked and with ``_xlfn.`` where the file needs it.
 
-    Raises ``ValueProblem`` with an Indonesian text.
+    Raises ``CellValueError`` with an Indonesian text.
     """
     rumus = text.strip().removeprefix("=")
     plain = re.sub(r'"(?:[^"]|"")*"', '""', rumus)
     if not rumus or len(rumus) > MAX_LENGTH:
-        raise ValueProblem("rumus kosong atau lebih dari 8.192 huruf.")
+        raise CellValueError("rumus kosong atau lebih dari 8.192 huruf.")
     if ";" in plain:
-        raise ValueProblem('rumus memakai ";"; tulis rumus dalam bentuk Inggris: pemisah "," dan desimal ".".')
+        raise CellValueError('rumus memakai ";"; tulis rumus dalam bentuk Inggris: pemisah "," dan desimal ".".')
     if plain.count("(") != plain.count(")") or plain.count('"') % 2:
-        raise ValueProblem("tanda kurung atau tanda kutip di dalam rumus tidak berpasangan.")
+        raise CellValueError("tanda kurung atau tanda kutip di dalam rumus tidak berpasangan.")
     if "|" in plain or "{%" in plain or "{{" in plain:
-        raise ValueProblem("rumus memuat tanda yang tidak diperbolehkan.")
+        raise CellValueError("rumus memuat tanda yang tidak diperbolehkan.")
     return parse_formula(_with_prefixes(rumus))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 
 from templates.engine.cells import cell_text
-from templates.engine.errors import Masalah, ValueProblem, nearest
+from templates.engine.errors import CellValueError, Masalah, nearest
 from templates.engine.expressions import Expressions, at, output
 from templates.engine.formula import Formula, checked_formula
 from templates.engine.rowmap import Span
@@ -19,6 +19,7 @@ from templates.engine.rowmap import Span
 _MARKER = re.compile(r"\s*\{%-?\s*tr\s+(\w+)(.*?)-?%\}\s*", re.DOTALL)
 _WORDS = ("for", "endfor", "if", "elif", "else", "endif")
 _FORMULA_FILTER = "rumus"
+_HEIGHT_FILTER = "tinggi"
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Slot:
     formula: Formula | None = None
     runs: list[str] | None = None
     style: str = ""
+    height: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class Loop:
 class Branch:
     """``{%tr if %}``: conditions with their rows, and the rows of ``{%tr else %}``."""
 
-    arms: list[tuple[nodes.Expr, list["Item"]]]
+    arms: list[tuple[nodes.Node, list["Item"]]]
     otherwise: list["Item"]
 
 
@@ -128,7 +130,7 @@ class Grammar:
 
     def _value(self, expr: nodes.Expr, place: int) -> Slot | None:
         if not (isinstance(expr, nodes.Filter) and expr.name == _FORMULA_FILTER):
-            return Slot(expr, place)
+            return Slot(expr, place, height=isinstance(expr, nodes.Filter) and expr.name == _HEIGHT_FILTER)
         argument = expr.args[0] if len(expr.args) == 1 and not expr.kwargs else None
         if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str) or expr.node is None:
             saran = "Contoh: {{ nilai | rumus('F7/E7*100') }}."
@@ -136,7 +138,7 @@ class Grammar:
             return None
         try:
             return Slot(expr.node, place, checked_formula(argument.value))
-        except ValueProblem as problem:
+        except CellValueError as problem:
             self.places.problem(place, str(problem))
             return None
 
@@ -280,7 +282,7 @@ class _Rows:
 
     def _branch(self, loops: tuple[int, ...]) -> list[Item]:
         marker = self.step()
-        arms: list[tuple[nodes.Expr, list[Item]]] = []
+        arms: list[tuple[nodes.Node, list[Item]]] = []
         otherwise: list[Item] = []
         arm = marker
         while True:
@@ -326,6 +328,18 @@ def chunks(items: Iterable[Item]) -> Iterable[Chunk]:
             for _, body in item.arms:
                 yield from chunks(body)
             yield from chunks(item.otherwise)
+
+
+def loops(items: Iterable[Item]) -> Iterable[int]:
+    """The numbers of all loops."""
+    for item in items:
+        if isinstance(item, Loop):
+            yield item.number
+            yield from loops([*item.body, *item.otherwise])
+        elif isinstance(item, Branch):
+            for _, body in item.arms:
+                yield from loops(body)
+            yield from loops(item.otherwise)
 
 
 def statements(items: Iterable[Item], emit: Callable[[Chunk], list[nodes.Node]]) -> list[nodes.Node]:

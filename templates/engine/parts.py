@@ -81,8 +81,14 @@ def hook_texts(root: Node, part: str, sheet: str, book: "Book") -> None:
         properties = part.startswith("docProps/") and all(isinstance(c, str) for c in node.children)
         if (node.tag in _TEXTS or properties) and has_marks(node.text()):
             header = node.tag in _TEXTS[1:]
-            escape = (lambda value: escape_text(value.replace("&", "&&"))) if header else escape_text
-            node.children = [book.text_slot(node.text(), name, "", escape)]
+            text = node.text()
+            if header:  # the template's own codes (&L, &P) stay codes; an & in a value is doubled
+                text = re.sub(r"\{\{.*?\}\}|&", lambda m: _CODE_MARK if m[0] == "&" else m[0], text)
+            node.children = [book.text_slot(text, name, "", _header_text if header else escape_text)]
+
+
+def _header_text(value: str) -> str:
+    return escape_text(value.replace("&", "&&").replace(_CODE_MARK, "&"))
 
 
 def _join_runs(paragraph: Node) -> None:

@@ -43,13 +43,8 @@ class RowMap:
         """A new iteration begins."""
         self.paths.setdefault(tuple(loop for loop, _ in path), []).append(path)
 
-    def span_at(self, row: int) -> Span | None:
-        """The span that holds a template row; None for a marker row."""
-        return next((span for span in self.spans if span.first <= row <= span.last), None)
-
     def loops_at(self, row: int) -> tuple[int, ...]:
-        span = self.span_at(row)
-        return span.loops if span else ()
+        return loops_at(self.spans, row)
 
     def rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
         """First and last output row of the template rows ``top`` … ``bottom`` within the given iterations."""
@@ -115,6 +110,18 @@ def common(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
     while size < min(len(a), len(b)) and a[size] == b[size]:
         size += 1
     return a[:size]
+
+
+def loops_at(spans: list[Span], row: int) -> tuple[int, ...]:
+    """The loops around a template row; a marker row belongs to what its neighbours share."""
+    before: Span | None = None
+    for span in spans:
+        if span.first > row:
+            return common(before.loops, span.loops) if before else ()
+        if row <= span.last:
+            return span.loops
+        before = span
+    return ()
 
 
 def joined(areas: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:

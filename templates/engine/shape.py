@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import LIVE, QUOTE, Rumus, Tails, cell_text, clean
-from templates.engine.errors import ValueProblem
+from templates.engine.errors import CellValueError
 from templates.engine.formula import Ref, checked_formula, escaped
 from templates.engine.rowmap import Path, RowMap
 from templates.engine.sheet import GAP, ChunkCode, Sheet
@@ -20,7 +20,7 @@ from templates.engine.xmltree import PersonHook, Piece, TextSlot, escape_attr
 from workbook.paket import BARIS_MAKS, Isian, Rangka
 
 if TYPE_CHECKING:
-    from templates.engine.template import Program
+    from templates.engine.compile import Program
 
 _QUOTED = re.compile(rf'(?: s="(\d+)")?{QUOTE}')
 _ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
@@ -93,6 +93,8 @@ class Shape:
         path: Path = ()
         base = 0
         for number in key:
+            if number == len(self.program.codes):  # the texts outside cells come last
+                continue
             if number >= 0:
                 sheet, code = self.program.codes[int(number)]
                 rows = self.maps.get(sheet.key)
@@ -100,7 +102,7 @@ class Shape:
                 self._copies[sheet.key].append(_Copy(start, code, path, base))
                 base += len(code.slots)
                 if start > BARIS_MAKS:
-                    raise ValueProblem("baris terlalu banyak untuk satu lembar.")
+                    raise CellValueError("baris terlalu banyak untuk satu lembar.")
             elif number == int(number):
                 loop = int(-number)
                 again = bool(path) and path[-1][0] == loop
@@ -142,6 +144,8 @@ class Shape:
                 filler = _formula_filler(index, formula, self.tails)
             elif slot.runs is not None:
                 filler = _rich_filler(index, slot.runs)
+            elif slot.height:
+                filler = _height_filler(index)
             else:
                 part.live[len(part.values)] = (sheet.key, path)
             part.gap(index, filler)
@@ -223,6 +227,10 @@ def _rich_filler(index: int, around: list[str]) -> Filler:
         return f' t="inlineStr"><is>{inner}{around[-1]}</is></c>'
 
     return fill
+
+
+def _height_filler(index: int) -> Filler:
+    return lambda values: f' ht="{values[index]:g}" customHeight="1"'
 
 
 def _text_filler(index: int, escape: Callable[[str], str]) -> Filler:

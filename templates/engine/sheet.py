@@ -196,9 +196,11 @@ class _ChunkWriter:
         span = self.chunk.span
         for number in sorted(n for n in self.sheet.rows if span.first <= n <= span.last):
             row, cells = self.sheet.rows[number]
-            self._open(row, number - span.first)
+            height = next((cell.slot for cell in cells if cell.slot and cell.slot.height), None)
+            self._open(row, number - span.first, height=height)
             for cell in cells:
-                self._cell(cell, number - span.first)
+                if not (cell.slot and cell.slot.height):
+                    self._cell(cell, number - span.first)
             self.out.append(f"</{row.tag}>")
         return ChunkCode(self.chunk, "".join(self.out), self.arguments, self.chunk.slots, self.cells)
 
@@ -213,12 +215,17 @@ class _ChunkWriter:
         else:
             self.out.append(str(self.chunk.span.first + offset))
 
-    def _open(self, node: Node, offset: int, column: str = "") -> None:
-        """``<row r="7" …>`` or ``<c r="E7" …`` (left open)."""
+    def _open(self, node: Node, offset: int, column: str = "", height: Slot | None = None) -> None:
+        """``<row r="7" …>`` (its height from a ``{{ … | tinggi }}`` in one of its cells) or ``<c r="E7" …`` (left open)."""
         self._put(f'<{node.tag} r="{column}')
         self._number(offset)
-        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n != "r")
-        self._put('"' + rest + ("" if column else ">"))
+        without = ("r", "ht", "customHeight") if height else ("r",)
+        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n not in without)
+        self._put('"' + rest)
+        if height:
+            self.chunk.slots.append(height)
+            self.out.append(GAP)
+        self._put("" if column else ">")
 
     def _cell(self, cell: Cell, offset: int) -> None:
         place = (offset, cell.column)

@@ -27,9 +27,9 @@ class TextSlot:
 
 @dataclass(frozen=True, slots=True)
 class PersonHook:
-    """A text that depends on shape and person: ``bind(shape)`` gives a function of the rendered values."""
+    """A text that may depend on the person: ``bind(shape)`` gives a function of the rendered values, or the text."""
 
-    bind: "Callable[[Shape], Callable[[list[Any]], str]]"
+    bind: "Callable[[Shape], Callable[[list[Any]], str] | str]"
 
 
 Piece = str | Hook | TextSlot | PersonHook

@@ -1,0 +1,155 @@
+"""From a template's package to a ``Program``: fixed entries deflated once, all other parts in pieces."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from templates.engine.areas import hook_sheet
+from templates.engine.book import Book
+from templates.engine.cells import Tails
+from templates.engine.errors import TemplateError
+from templates.engine.grammar import chunks, has_marks, loops
+from templates.engine.parts import (
+    blank_marked_strings,
+    hook_part,
+    hook_texts,
+    hook_workbook,
+    quoted_styles,
+    without_calc_chain,
+)
+from templates.engine.shape import Shape, SheetRows
+from templates.engine.sheet import ChunkCode, Sheet, compile_sheet
+from templates.engine.stale import mark_stale
+from templates.engine.xmltree import DECLARATION, Node, Piece, merge, pieces
+from workbook.paket import Isian
+
+_TYPES = "[Content_Types].xml"
+Content = list[Piece | SheetRows] | None  # None: the part is left out
+
+
+@dataclass(slots=True)
+class Program:
+    """A compiled template: ``fixed`` entries, other ``parts`` in pieces, and how to lay rows out."""
+
+    sheets: list[Sheet]
+    codes: list[tuple[Sheet, ChunkCode]]
+    loop_sheets: dict[int, str]
+    fixed: list[Isian]
+    parts: list[tuple[str, list[Piece | SheetRows]]]
+    quoted: dict[str, str]
+    tails: Tails
+
+
+def compile_book(book: Book) -> Program:
+    """Compile; mistakes go to ``book.places``."""
+    sheets = list(book.sheets.values())
+    mark_stale(book)
+    for number, chunk in enumerate(chain.from_iterable(chunks(sheet.items) for sheet in sheets)):
+        chunk.number = number
+    for sheet in sheets:
+        compile_sheet(sheet, book)
+    codes = [(sheet, code) for sheet in sheets for code in sheet.codes]
+    loop_sheets = {loop: sheet.key for sheet in sheets for loop in loops(sheet.items)}
+    changed = dict(_changed_parts(book))
+    used = {slot.style or "0" for _, code in codes for slot in code.slots}
+    quoted = _styles(book, used, changed) if used else {}
+    _package(book, changed)
+    fixed = [book.paket.isian(part) for part in book.paket.nama if part not in changed]
+    parts: list[tuple[str, list[Piece | SheetRows]]] = []
+    for part, content in changed.items():
+        if content is None:
+            continue
+        if all(isinstance(piece, str) for piece in content):
+            fixed.append(Isian.dari(part, "".join(map(str, content)).encode()))
+        else:
+            parts.append((part, content))
+        _refuse_marks(book, part, content)
+    fixed.sort(key=lambda isian: isian.nama != _TYPES)
+    return Program(sheets, codes, loop_sheets, fixed, parts, quoted, Tails(book.date1904))
+
+
+def _changed_parts(book: Book) -> Iterator[tuple[str, Content]]:
+    by_part = {sheet.part: sheet for sheet in book.sheets.values()}
+    hook_workbook(book)
+    yield book.workbook_part, _content(book.workbook)
+    for part in book.paket.nama:
+        if part in by_part:
+            sheet = by_part[part]
+            hook_sheet(sheet.root, sheet.key, book)
+            hook_texts(sheet.root, part, sheet.key, book)
+            content = _sheet_content(sheet)
+            if not sheet.fixed or any(not isinstance(p, (str, SheetRows)) for p in content) or _stale(sheet):
+                yield part, content
+        elif part == book.strings_part:
+            root = book.tree(part)
+            blank_marked_strings(root)
+            yield part, _content(root)
+        elif part.endswith((".xml", ".vml")) and part.startswith(("xl/", "docProps/")) and part != book.workbook_part:
+            yield from _hooked(part, book)
+
+
+def _hooked(part: str, book: Book) -> Iterator[tuple[str, Content]]:
+    """A part if it really got a hook; charts always, since their caches come from the sheets."""
+    data = book.paket.isi(part)
+    wanted = ("charts/", "chartsheets/", "drawings/", "tables/", "comments", "threadedComments", "docProps/",
+              "ctrlProps/", "pivot")  # fmt: skip
+    if not any(word in part for word in wanted):
+        return
+    try:
+        root = book.tree(part)
+    except TemplateError:
+        if part.endswith(".vml") and not book.shifts(book.owners.get(part, "")):
+            return
+        raise
+    hook_part(part, root, book)
+    content = _content(root)
+    if any(not isinstance(piece, str) for piece in content) or b"{{" in data:
+        yield part, content
+
+
+def _stale(sheet: Sheet) -> bool:
+    return any(cell.stale for cell in sheet.cells())
+
+
+def _content(root: Node) -> list[Piece | SheetRows]:
+    return [*merge([DECLARATION, *pieces(root)])]
+
+
+def _sheet_content(sheet: Sheet) -> list[Piece | SheetRows]:
+    """The part's pieces with the rows at their place."""
+    data = sheet.root.find("sheetData")
+    if data is None:
+        return _content(sheet.root)
+    mark: Callable[[Shape], str] = lambda shape: ""  # noqa: E731
+    data.children = [mark]
+    return [SheetRows(sheet) if piece is mark else piece for piece in _content(sheet.root)]
+
+
+def _styles(book: Book, used: set[str], changed: dict[str, Content]) -> dict[str, str]:
+    part = next((p for kind, p in book.rels(book.workbook_part).values() if kind == "styles"), "")
+    if part not in book.paket:
+        return {}
+    root = book.tree(part)
+    quoted = quoted_styles(root, used)
+    changed[part] = _content(root)
+    return quoted
+
+
+def _package(book: Book, changed: dict[str, Content]) -> None:
+    """Leave out the calculation chain wherever it is mentioned."""
+    rels = book.workbook_part.replace("xl/", "xl/_rels/") + ".rels"
+    chain_part = next((p for kind, p in book.rels(book.workbook_part).values() if kind == "calcChain"), "")
+    if chain_part in book.paket:
+        types, relations = without_calc_chain(book.paket.isi(_TYPES), book.paket.isi(rels))
+        changed |= {_TYPES: [DECLARATION, types.decode()], rels: [DECLARATION, relations.decode()], chain_part: None}
+
+
+def _refuse_marks(book: Book, part: str, content: list[Piece | SheetRows]) -> None:
+    """Marks where nothing is filled would reach people as they stand."""
+    for piece in content:
+        if isinstance(piece, str) and has_marks(piece) and ("{{" in piece or "{%" in piece):
+            owner = book.sheets.get(book.owners.get(part, ""))
+            place = book.places.number(owner.name if owner else "", part)
+            book.places.problem(
+                place, "ada {{ … }} di bagian yang tidak dapat diisi (misalnya komentar atau validasi)."
+            )

@@ -1,0 +1,52 @@
+"""``capaian templat periksa FILE``: what is wrong in an office's template, each at its cell, and a preview."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def argumen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tindakan", choices=["periksa"], help="periksa: memeriksa sebuah templat")
+    parser.add_argument("berkas", type=Path, metavar="TEMPLAT.xlsx", help="templat yang diperiksa")
+    parser.add_argument(
+        "--pratinjau", type=Path, metavar="HASIL.xlsx", help="menulis contoh hasil dengan data pegawai rekaan"
+    )
+
+
+def jalankan(args: argparse.Namespace) -> int:
+    """Exit code 1 when the template has problems, 2 (through ``CapaianError``) when it is no workbook."""
+    from templates.engine import TemplateError, compile_templat
+    from templates.konteks import contoh_konteks
+    from xlsx_macros.cli import ADA_GALAT, SELESAI
+
+    konteks = contoh_konteks()
+    try:
+        templat = compile_templat(_berkas(args.berkas))
+        masalah = templat.periksa(konteks)
+        if not masalah and args.pratinjau:
+            templat.render_to(args.pratinjau, konteks)
+    except TemplateError as galat:
+        masalah, peringatan = list(galat.masalah), []
+    else:
+        peringatan = list(templat.peringatan)
+    _tulis("Salah", masalah)
+    _tulis("Perhatikan", peringatan)
+    if masalah:
+        sys.stdout.write(f"{len(masalah)} hal harus diperbaiki di {args.berkas.name}.\n")
+        return ADA_GALAT
+    hasil = f"; contoh hasilnya: {args.pratinjau}" if args.pratinjau else ""
+    sys.stdout.write(f"Templat {args.berkas.name} dapat dipakai{hasil}.\n")
+    return SELESAI
+
+
+def _berkas(path: Path) -> Path:
+    from workbook.paket import PaketError
+
+    if not path.is_file():
+        raise PaketError(f'Berkas "{path}" tidak ditemukan.')
+    return path
+
+
+def _tulis(tingkat: str, masalah: list[object]) -> None:
+    for satu in masalah:
+        sys.stdout.write(f"{tingkat}: {satu}\n")
