@@ -54,7 +54,11 @@ def baca_nip(teks: str) -> HasilNIP:
     if nip[14] not in _JENIS_KELAMIN:
         alasan = alasan or f"Angka ke-15 ({nip[14]}) harus 1 (laki-laki) atau 2 (perempuan)."
     if nip[15:] == "000":
-        alasan = alasan or "Nomor urut (tiga angka terakhir) harus 001-999."
+        # Excel keeps 15 digits of a number: a NIP that was one once ends in 000.
+        alasan = alasan or (
+            "Nomor urut (tiga angka terakhir) harus 001-999; angka 000 biasanya sisa NIP yang pernah tersimpan "
+            "sebagai angka di Excel."
+        )
     if alasan:
         return HasilNIP(False, alasan, nip)
     return HasilNIP(True, "", nip, jenis, lahir, tmt, frekuensi, _JENIS_KELAMIN[nip[14]], nip[15:])
