@@ -54,6 +54,13 @@ ISIAN: Final[Mapping[str, tuple[str, ...]]] = {
 """Headings a supervisor fills (in Indikator: the months, Bukti, Catatan). A row blank in all of them is no entry:
 Bulanan has a row for every month, Laporan and Catatan have rows ready with NIP and Nama."""
 
+BANTU: Final[Mapping[str, tuple[str, ...]]] = {
+    "Indikator": ("Realisasi Dihitung", "Capaian Dihitung"),
+    "Perilaku": ("Perilaku Dihitung",),
+    "Laporan": ("Laporan Dihitung",),
+}
+"""Hidden columns right of the table with the unrounded steps of the live formulas; never read."""
+
 _NAMA = replace(induk.PEGAWAI["Nama"], wajib=False, petunjuk="Nama pegawai; hanya agar mudah dibaca.", lebar=24)
 _NIP = replace(induk.INDIKATOR["NIP"], petunjuk="NIP pegawai Anda.", rujukan=("Ringkasan", "NIP"), lebar=20)
 
@@ -71,7 +78,7 @@ def buku_lembar_penilai(bulan: Sequence[date]) -> Buku:
 
 
 def isian_indikator(bulan: Sequence[date]) -> tuple[str, ...]:
-    """Headings a supervisor fills in Indikator."""
+    """Headings a supervisor fills in Indikator: the months of the period, Bukti, Catatan."""
     return (*(judul_bulan(satu) for satu in bulan), "Bukti", "Catatan")
 
 
@@ -125,20 +132,20 @@ def _indikator(bulan: Sequence[date]) -> Lembar:
         petunjuk="Isi sel putih: angka yang dicapai pada bulan itu. Kosong bukan nol: biarkan kosong bila belum ada "
         "realisasi.",
         kolom=(
-            asal["Kode"],
-            _NAMA,
-            replace(asal["Indikator"], lebar=32),
+            replace(asal["Kode"], lebar=11),
+            replace(_NAMA, lebar=20),
+            replace(asal["Indikator"], lebar=30),
+            replace(asal["Satuan"], lebar=10),
+            replace(asal["Target"], lebar=9),
             replace(asal["NIP"], lebar=20),
-            asal["Jenis"],
-            replace(asal["Rencana Hasil Kerja"], lebar=30),
-            asal["Aspek"],
-            asal["Satuan"],
-            asal["Arah"],
-            asal["Target"],
-            asal["Target Atas"],
-            asal["Bobot (%)"],
-            asal["Bukti Wajib"],
-            asal["Cara Hitung"],
+            replace(asal["Jenis"], lebar=10),
+            replace(asal["Rencana Hasil Kerja"], lebar=26),
+            replace(asal["Aspek"], lebar=11),
+            replace(asal["Arah"], lebar=9),
+            replace(asal["Target Atas"], lebar=9),
+            replace(asal["Bobot (%)"], lebar=8),
+            replace(asal["Bukti Wajib"], lebar=8),
+            replace(asal["Cara Hitung"], lebar=11),
             *(_kolom_bulan(satu) for satu in bulan),
             replace(
                 induk.REALISASI["Bukti"],
@@ -211,7 +218,8 @@ RINGKASAN: Final = Lembar(
         _ringkas("Perilaku Sementara", 13, Jenis.ANGKA),
         _ringkas("Bulanan Sementara", 13, Jenis.ANGKA),
         _ringkas("Laporan Sementara", 13, Jenis.ANGKA),
-        _ringkas("Keterangan", 40),
+        _ringkas("Keterangan", 34),
+        _ringkas("Umpan Balik Terakhir", 44),
     ),
     milik_produk=True,
 )

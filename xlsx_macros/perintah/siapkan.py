@@ -1,0 +1,35 @@
+"""``capaian siapkan BUKU --ke FOLDER``: one pre-filled Lembar Penilai per pejabat penilai."""
+
+import argparse
+from pathlib import Path
+
+
+def argumen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("buku", type=Path, metavar="BUKU", help="Buku Induk (.xlsx)")
+    parser.add_argument("--ke", type=Path, required=True, metavar="FOLDER", help="folder untuk Lembar Penilai")
+    parser.add_argument(
+        "--bulan", metavar="TTTT-BB", help="bulan yang mulai diisi, mis. 2026-03 (bawaan: lanjutan isian terakhir)"
+    )
+
+
+def jalankan(args: argparse.Namespace) -> int:
+    from xlsx_macros.layar import Layar, dengan_penolakan
+
+    def kerja() -> int:
+        from xlsx_macros import workflows_siapkan as alur
+        from xlsx_macros.workflows import buka
+
+        layar = Layar()
+        with layar.kemajuan("Menyiapkan") as lapor:
+            hasil = alur.siapkan(buka(args.buku).mentah, args.ke, bulan=alur.baca_bulan(args.bulan), lapor=lapor)
+        for penilai, path in hasil.berkas:
+            layar.pesan(f"{path.name}  ({len(penilai.staf)} pegawai)")
+        layar.pesan(f"{len(hasil.berkas)} Lembar Penilai tersimpan di {args.ke}.")
+        if hasil.tanpa_penilai:
+            layar.pesan(f"{len(hasil.tanpa_penilai)} pegawai belum mempunyai NIP Penilai sehingga tidak ikut:")
+            for satu in hasil.tanpa_penilai:
+                layar.pesan(f"  {satu.nip or '(tanpa NIP)'}  {satu.nama}")
+            layar.pesan("Isi kolom NIP Penilai di lembar Pegawai, lalu ulangi perintah ini.")
+        return 0
+
+    return dengan_penolakan(None, kerja)
