@@ -1,13 +1,10 @@
 """Beranda as openpyxl writes it into a blank workbook; what it says is in ``workbook.beranda``."""
 
-from collections.abc import Mapping
-
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from capaian_engine.periode import Periode
 from workbook import gaya
 from workbook.beranda import (
     KOLOM_KETERANGAN,
@@ -18,7 +15,6 @@ from workbook.beranda import (
     IsiBeranda,
     susun_beranda,
 )
-from workbook.kemasan import Nilai
 from workbook.lembar_kosong import atur_halaman, kunci_lembar_kerja
 from workbook.skema import Jenis
 
@@ -26,23 +22,17 @@ _LEBAR = {"A": 2.5, "B": 30, "C": 16, "D": 84}
 _TINGGI = {Bentuk.JUDUL: 32, Bentuk.BAGIAN: 21, Bentuk.LANGKAH: 18, Bentuk.JUMLAH: 17}
 
 
-def tulis_beranda(ws: Worksheet, periode: Periode | None, terisi: Mapping[str, int]) -> dict[str, Nilai]:
-    """Fill the sheet; returns the value of each formula by cell, which openpyxl cannot write itself."""
-    mulai, akhir = (periode.mulai, periode.akhir) if periode else (None, None)
-    isi = IsiBeranda(mulai=mulai, akhir=akhir, terisi=terisi)
-    nilai: dict[str, Nilai] = {}
-    for nomor, baris in enumerate(susun_beranda(isi), 1):
+def tulis_beranda(ws: Worksheet) -> None:
+    """Fill the sheet: formulas still without their values, which openpyxl cannot write."""
+    for nomor, baris in enumerate(susun_beranda(IsiBeranda()), 1):
         ws.row_dimensions[nomor].height = _TINGGI.get(baris.bentuk, 16)
         _tulis_baris(ws, nomor, baris)
-        if baris.rumus:
-            nilai[ws.cell(nomor, baris.kolom_nilai).coordinate] = "" if baris.nilai is None else baris.nilai
     for huruf, lebar in _LEBAR.items():
         ws.column_dimensions[huruf].width = lebar
     ws.sheet_view.showGridLines = False
     ws.sheet_properties.tabColor = gaya.UTAMA
     atur_halaman(ws, lanskap=False)
     kunci_lembar_kerja(ws)
-    return nilai
 
 
 def _tulis_baris(ws: Worksheet, nomor: int, baris: BarisBeranda) -> None:

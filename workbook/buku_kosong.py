@@ -1,6 +1,5 @@
 """Blank workbooks from the schema, with openpyxl."""
 
-import io
 import uuid
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,16 +14,15 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian_engine.aturan.setempat.senapelan import PARAMETER as ANGKA_METODE
-from capaian_engine.kosakata import CapaianOrganisasi, JenisPeriode
+from capaian_engine.kosakata import JenisPeriode
 from capaian_engine.periode import Periode
 from workbook import gaya
 from workbook.beranda_kosong import tulis_beranda
 from workbook.buku_induk import BUKU_INDUK, LEMBAR_BERANDA, LEMBAR_DAFTAR, PARAMETER, PENGATURAN
-from workbook.daftar import nama_kosakata, susun_daftar, susun_rujukan
-from workbook.kemasan import Nilai, rapikan
+from workbook.daftar import KOSAKATA_KUNCI, nama_kosakata, susun_daftar, susun_rujukan
 from workbook.lembar_kosong import buat_lembar, isi_baris, kunci_lembar_kerja
-from workbook.paket import write_atomic
 from workbook.pengaturan import KUNCI_BOBOT_BAKU, KUNCI_KANTOR, Kunci, kunci_parameter
+from workbook.simpan_buku import save_buku_induk
 from workbook.skema import BARIS_DATA, Buku, Jenis, Lembar
 from workbook.validasi import angka, lengkapi, pilihan, tanggal
 
@@ -39,7 +37,6 @@ BARIS_TABEL = {
 }
 BARIS_TABEL_BIASA = 500
 """Rows of the tables below their headings: room for a year of about a hundred employees."""
-_KOSAKATA_KUNCI = {"jenis_periode": JenisPeriode, "capaian_organisasi": CapaianOrganisasi}
 
 
 def build_buku_induk(
@@ -62,21 +59,12 @@ def build_buku_induk(
     beranda.title = LEMBAR_BERANDA
     for lembar in BUKU_INDUK:
         buat_lembar(buku, lembar, _kapasitas(lembar, waktu.date()))
-    nilai_daftar = _buat_daftar(buku, BUKU_INDUK, _kelompok(waktu.date()) if bobot_baku else [])
+    _buat_daftar(buku, BUKU_INDUK)
     _isi_pengaturan(buku[PENGATURAN.nama], periode, waktu.date())
     if bobot_baku:
         _isi_bobot(buku[PARAMETER.nama], waktu.date())
-    terisi = {PARAMETER.nama: len(ANGKA_METODE.nilai(KUNCI_BOBOT_BAKU, waktu.date()))} if bobot_baku else {}
-    nilai_beranda = tulis_beranda(beranda, periode, terisi)
-    tampung = io.BytesIO()
-    buku.save(tampung)
-    nilai = {_bagian(buku, LEMBAR_BERANDA): nilai_beranda, _bagian(buku, LEMBAR_DAFTAR): nilai_daftar}
-    write_atomic(path, rapikan(tampung.getvalue(), nilai, waktu))
-
-
-def _bagian(buku: Any, nama: str) -> str:
-    """The part openpyxl writes a sheet to."""
-    return f"xl/worksheets/sheet{buku.sheetnames.index(nama) + 1}.xml"
+    tulis_beranda(beranda)
+    save_buku_induk(buku, path, waktu)
 
 
 def _tulis_keterangan(buku: Any, skema: Buku, id_buku: str, waktu: datetime) -> None:
@@ -99,28 +87,20 @@ def _kapasitas(lembar: Lembar, hari: date) -> int:
     return BARIS_TABEL.get(lembar.nama, BARIS_TABEL_BIASA)
 
 
-def _buat_daftar(buku: Any, skema: Buku, kelompok: list[str]) -> dict[str, Nilai]:
-    """The hidden sheet and the names over it; returns the values of its formulas."""
+def _buat_daftar(buku: Any, skema: Buku) -> None:
+    """The hidden sheet and the names over it."""
     ws = buku.create_sheet(LEMBAR_DAFTAR)
-    nilai: dict[str, Nilai] = {}
-    for nomor, kolom in enumerate(susun_daftar(skema, _KOSAKATA_KUNCI.values()), 1):
+    for nomor, kolom in enumerate(susun_daftar(skema), 1):
         ws.cell(1, nomor, kolom.judul).font = gaya.huruf(tebal=True)
         ws.column_dimensions[get_column_letter(nomor)].width = 24
         for urut, teks in enumerate(kolom.isi):
             sel = ws.cell(urut + 2, nomor, f"={teks}" if kolom.rumus else teks)
             sel.font = gaya.huruf()
-            if kolom.rumus:
-                nilai[sel.coordinate] = kelompok[urut] if urut < len(kelompok) else ""
         buku.defined_names[kolom.nama] = DefinedName(kolom.nama, attr_text=kolom.sumber)
     for nama, sumber in susun_rujukan(skema).items():
         buku.defined_names[nama] = DefinedName(nama, attr_text=sumber)
     ws.sheet_state = "hidden"
     kunci_lembar_kerja(ws)
-    return nilai
-
-
-def _kelompok(hari: date) -> list[str]:
-    return list(dict.fromkeys(baris[0] for baris in ANGKA_METODE.nilai(KUNCI_BOBOT_BAKU, hari)))
 
 
 def _isi_bobot(ws: Worksheet, hari: date) -> None:
@@ -160,7 +140,7 @@ def _aturan_kunci(kunci: Kunci) -> tuple[dict[str, Any], str]:
     if kunci.jenis is Jenis.TANGGAL:
         return tanggal(), "Isi dengan tanggal, misalnya 01/01/2026."
     if kunci.jenis is Jenis.PILIHAN:
-        kosakata = _KOSAKATA_KUNCI[kunci.nama]
+        kosakata = KOSAKATA_KUNCI[kunci.nama]
         return pilihan(nama_kosakata(kosakata)), "Pilih salah satu: " + ", ".join(kosakata) + "."
     if kunci.jenis is Jenis.ANGKA:
         return angka((0, None)), "Isi dengan angka, nol atau lebih."

@@ -4,10 +4,11 @@ A closed vocabulary is a fixed column. A reference to another sheet (``rujukan``
 sheet's rows; where the referred column repeats its texts (Kelompok Jabatan in Parameter), Daftar lists each once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from capaian_engine.kosakata import CapaianOrganisasi, JenisPeriode
 from workbook.alamat import huruf_kolom, kutip_lembar
 from workbook.buku_induk import LEMBAR_DAFTAR
 from workbook.skema import BARIS_DATA, Buku, Kolom, kunci_lembar
@@ -17,6 +18,8 @@ BARIS_JANGKAUAN = 20_000
 BARIS_UNIK, JUMLAH_UNIK, BARIS_DICARI = 2, 12, 504
 BERULANG = (("Parameter", "Kelompok Jabatan"),)
 """Referred columns whose texts repeat: Daftar lists each text once, by formula."""
+KOSAKATA_KUNCI: Mapping[str, type[StrEnum]] = {"jenis_periode": JenisPeriode, "capaian_organisasi": CapaianOrganisasi}
+"""Vocabularies of single keys of Pengaturan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,10 @@ class KolomDaftar:
     rumus: bool = False
 
 
-def susun_daftar(buku: Buku, tambahan: Iterable[type[StrEnum]] = ()) -> list[KolomDaftar]:
-    """The columns of Daftar in order, each vocabulary once; ``tambahan``: vocabularies that no column has."""
+def susun_daftar(buku: Buku) -> list[KolomDaftar]:
+    """The columns of Daftar in order, each vocabulary once."""
     hasil: dict[str, KolomDaftar] = {}
-    for kosakata in tambahan:
+    for kosakata in KOSAKATA_KUNCI.values():
         hasil[nama_kosakata(kosakata)] = _tetap(kosakata, len(hasil) + 1)
     for kolom in _semua_kolom(buku):
         nama = nama_daftar(kolom)
@@ -52,7 +55,7 @@ def susun_rujukan(buku: Buku) -> dict[str, str]:
     for kolom in _semua_kolom(buku):
         if kolom.rujukan is not None and kolom.rujukan not in BERULANG:
             awal, rentang = _rentang(buku, *kolom.rujukan, BARIS_JANGKAUAN)
-            hasil[_nama_rujukan(kolom.rujukan)] = f"{awal}:INDEX({rentang},MAX(1,COUNTA({rentang})))"
+            hasil[nama_rujukan(kolom.rujukan)] = f"{awal}:INDEX({rentang},MAX(1,COUNTA({rentang})))"
     return hasil
 
 
@@ -60,7 +63,7 @@ def nama_daftar(kolom: Kolom) -> str | None:
     """The defined name that offers the texts of a column; ``None`` for a column without a list."""
     if kolom.kosakata is not None:
         return nama_kosakata(kolom.kosakata)
-    return _nama_rujukan(kolom.rujukan) if kolom.rujukan is not None else None
+    return nama_rujukan(kolom.rujukan) if kolom.rujukan is not None else None
 
 
 def nama_kosakata(kosakata: type[StrEnum]) -> str:
@@ -72,7 +75,8 @@ def _semua_kolom(buku: Buku) -> Iterator[Kolom]:
     return (kolom for lembar in buku if not lembar.milik_produk for kolom in lembar.kolom)
 
 
-def _nama_rujukan(rujukan: tuple[str, str]) -> str:
+def nama_rujukan(rujukan: tuple[str, str]) -> str:
+    """The defined name of the filled cells of a sheet's column."""
     return "daftar_" + "_".join(kunci_lembar(bagian) for bagian in rujukan)
 
 
