@@ -15,13 +15,20 @@ from workbook import isian
 from workbook.checks.penampung import Penampung
 from workbook.isian import Masalah
 from workbook.mentah import NilaiSel
-from workbook.skema import Kolom
+from workbook.skema import Jenis, Kolom
 from workbook.tabel import Tabel, kosong
 
 T = TypeVar("T")
 K = TypeVar("K", bound=StrEnum)
 
-_KODE_MASALAH = {"galat_sel": 3, "tanpa_hasil": 4, "ambigu": 8, "nip_angka": 11, "pilihan": 5}
+_KODE_MASALAH = {
+    "galat_sel": 3,
+    "tanpa_hasil": 4,
+    "bukan_pilihan": 5,
+    "bukan_ya_tidak": 5,
+    "ambigu": 8,
+    "nip_angka": 11,
+}
 """Which of the shared codes a problem of conversion is; everything else is 02 (not of this kind)."""
 
 
@@ -102,10 +109,16 @@ class Baris:
         return None
 
     def _laporkan(self, kolom: Kolom, masalah: Masalah) -> None:
-        nomor = 9 if kolom.pelengkap else _KODE_MASALAH.get(masalah.jenis, 2)
+        nomor = 9 if kolom.pelengkap else nomor_masalah(kolom, masalah)
         self.rusak = self.rusak or not kolom.pelengkap
         pilihan = ", ".join(kolom.kosakata) if kolom.kosakata else ""
         self.temuan(nomor, kolom.judul, **_isi(kolom), ditemukan=masalah.ditemukan, pilihan=pilihan)
+
+
+def nomor_masalah(kolom: Kolom, masalah: Masalah) -> int:
+    """The shared number of a problem: Ya/Tidak in a column of numbers (Realisasi) is 02, no list belongs to it."""
+    nomor = _KODE_MASALAH.get(masalah.jenis, 2)
+    return 2 if nomor == 5 and kolom.jenis not in (Jenis.PILIHAN, Jenis.YA_TIDAK) else nomor
 
 
 def dalam_batas(kolom: Kolom, nilai: Fraction) -> bool:

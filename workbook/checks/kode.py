@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from capaian_engine.temuan import Tingkat
 from workbook.buku_induk import BUKU_INDUK
+from workbook.checks.kode_lembar import KODE_LEMBAR
 from workbook.gerbang.kode import KODE as KODE_GERBANG
 from workbook.skema import Jenis, Lembar
 
@@ -43,15 +44,14 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
         return KodeTemuan(f"{lembar.kode}-{nomor:02}", tingkat, *teks)
 
     yield kode(1, berat, "Isian wajib kosong", "Kolom {kolom} belum diisi.", "{petunjuk}", "{contoh}")
-    if jenis & {Jenis.ANGKA, Jenis.TANGGAL, Jenis.BULAN}:
-        yield kode(
-            2,
-            berat,
-            "Isian bukan {jenis}".replace("{jenis}", "angka atau tanggal"),
-            'Kolom {kolom} berisi "{ditemukan}", bukan {jenis}.',
-            "{petunjuk}",
-            "{contoh}",
-        )
+    yield kode(
+        2,
+        berat,
+        "Jenis isian keliru",
+        'Kolom {kolom} berisi "{ditemukan}", bukan {jenis}.',
+        "{petunjuk}",
+        "{contoh}",
+    )
     yield kode(
         3,
         berat,
@@ -84,7 +84,9 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
         "Sel {ditemukan} digabung; hanya sel kiri atasnya yang berisi.",
         "Pisahkan sel (Unmerge Cells), lalu isi setiap baris.",
     )
-    if any(kolom.batas for kolom in lembar.kolom):
+    # Marks of a scale have a code of their own (20); the keys of Pengaturan have bounds that its columns do not show.
+    skala = any(kolom.bulat for kolom in lembar.kolom)
+    if lembar.nama == "Pengaturan" or (any(kolom.batas for kolom in lembar.kolom) and not skala):
         yield kode(
             7,
             berat,
@@ -93,7 +95,7 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
             "{petunjuk}",
             "{contoh}",
         )
-    if Jenis.ANGKA in jenis:
+    if Jenis.ANGKA in jenis and not skala:
         yield kode(
             8,
             berat,
@@ -102,7 +104,7 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
             "Ketik sebagai angka tanpa pemisah ribuan.",
             "1250 atau 1,25",
         )
-    if pelengkap:
+    if pelengkap and lembar.nama != "Pengaturan":
         yield kode(
             9,
             P,
@@ -128,7 +130,7 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
             "Ubah format sel menjadi Teks, lalu ketik ulang NIP.",
             "198503122010011001",
         )
-        if lembar.nama != "Pegawai":
+        if lembar.nama not in ("Pegawai", "Survei"):
             yield kode(
                 13,
                 berat,
@@ -503,7 +505,8 @@ def _kumpulkan() -> dict[str, KodeTemuan]:
         if kode >= _CATATAN_BERKAS
     )
     masukan = (lembar for lembar in BUKU_INDUK if not lembar.milik_produk and lembar.nama != "Alasan")
-    semua = [kode for lembar in masukan for kode in _umum(lembar)] + list(_KHUSUS) + list(berkas)
+    lembar_kembali = (KodeTemuan(*satu) for satu in KODE_LEMBAR)
+    semua = [kode for lembar in masukan for kode in _umum(lembar)] + [*_KHUSUS, *berkas, *lembar_kembali]
     return {kode.kode: kode for kode in sorted(semua, key=lambda k: k.kode)}
 
 

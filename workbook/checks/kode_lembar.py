@@ -1,0 +1,261 @@
+"""Finding codes of returned Lembar Penilai: LBR (file, identity, structure, merging) and KBS (habits of a rater).
+
+Plain rows (code, level, title, what is wrong, what is accepted, example) that ``checks.kode`` adds to its catalogue;
+values inside the sheets use the codes of their sheet (REA, PRL, BLN, LAP, CTT), because they mean the same.
+"""
+
+from capaian_engine.temuan import Tingkat
+
+G, P, C = Tingkat.GALAT, Tingkat.PERINGATAN, Tingkat.CATATAN
+_MINTA = "Kirimkan kepada penilai Lembar Penilai yang baru (capaian siapkan), lalu salin isiannya ke sana."
+_KUNCI = "Buku Induk yang berlaku. Bila memang perlu diubah, sampaikan kepada admin."
+
+KODE_LEMBAR: tuple[tuple[str, Tingkat, str, str, str] | tuple[str, Tingkat, str, str, str, str], ...] = (
+    (
+        "LBR-01",
+        G,
+        "Bukan Lembar Penilai",
+        "Berkas ini bukan Lembar Penilai ({ditemukan}); tidak ada isinya yang dimasukkan.",
+        "Masukkan ke folder hanya Lembar Penilai yang dibuat dengan capaian siapkan.",
+    ),
+    (
+        "LBR-02",
+        G,
+        "Tanda pengenal tidak ada",
+        "Lembar ini kehilangan tanda pengenal ({ditemukan}), sehingga tidak pasti milik siapa.",
+        "Isian mungkin disalin ke buku kerja lain. " + _MINTA,
+    ),
+    (
+        "LBR-03",
+        G,
+        "Versi templat tidak dikenal",
+        "Lembar ini versi {ditemukan}; Capaian yang terpasang mengenal versi {seharusnya}.",
+        "Perbarui Capaian, atau kirim ulang Lembar Penilai dengan capaian siapkan.",
+    ),
+    (
+        "LBR-04",
+        C,
+        "Templat lama dipindahkan",
+        "Lembar ini memakai templat versi {ditemukan}. Dipindahkan: {dipetakan}. Tidak dibawa: {dibuang}. Baru: {baru}.",
+        "Tidak perlu mengetik ulang. Untuk bulan berikutnya pakai Lembar Penilai yang baru.",
+    ),
+    (
+        "LBR-05",
+        G,
+        "Periode berbeda",
+        "Lembar ini untuk periode {ditemukan}, sedangkan Buku Induk untuk {seharusnya}.",
+        "Pilih Buku Induk dari periode yang sama, atau kirim ulang Lembar Penilai.",
+    ),
+    (
+        "LBR-06",
+        G,
+        "Dari Buku Induk lain",
+        "Lembar ini dibuat dari Buku Induk lain.",
+        "Periksa apakah folder dan Buku Induknya benar. Bila Buku Induk memang dibuat ulang, jalankan dengan --terima.",
+    ),
+    (
+        "LBR-07",
+        G,
+        "Penilai tidak dikenal",
+        "NIP penilai {ditemukan} tidak menilai seorang pun menurut lembar Pegawai.",
+        "Periksa kolom NIP Penilai di lembar Pegawai, atau kembalikan berkas ini kepada pengirimnya.",
+    ),
+    (
+        "LBR-08",
+        P,
+        "Susunan templat berubah",
+        "Sidik susunan lembar ini berbeda dari templat versi {ditemukan}; isian tetap dicari dari judul kolomnya.",
+        "Periksa temuan lain pada berkas ini dengan teliti.",
+    ),
+    (
+        "LBR-09",
+        P,
+        "Dua versi dari satu penilai",
+        "Penilai ini mengirim {jumlah} berkas yang berbeda; untuk sel yang berbeda dipakai yang terakhir disimpan: "
+        "{ditemukan}.",
+        "Pastikan kepada penilai bahwa berkas itulah yang dimaksud, lalu keluarkan yang lain dari folder.",
+    ),
+    (
+        "LBR-10",
+        C,
+        "Berkas yang sama dua kali",
+        "Isi berkas ini sama persis dengan {ditemukan}.",
+        "Tidak perlu tindakan; berkas hanya dimasukkan satu kali.",
+    ),
+    (
+        "LBR-11",
+        C,
+        "Isian lebih lama",
+        "{ditemukan} isian berkas ini lebih lama daripada yang sudah diterima dari penilai yang sama, dan dilewati.",
+        "Tidak perlu tindakan bila berkas ini memang versi lama.",
+    ),
+    (
+        "LBR-12",
+        G,
+        "Lembar tidak ada",
+        "Lembar {ditemukan} tidak ditemukan; isiannya tidak dimasukkan.",
+        _MINTA,
+    ),
+    (
+        "LBR-13",
+        G,
+        "Judul kolom hilang atau diubah",
+        "Kolom {ditemukan} tidak ditemukan di lembar ini; isiannya tidak dimasukkan.",
+        "Tulis kembali judul kolomnya persis seperti semula: {ditemukan}.",
+    ),
+    (
+        "LBR-14",
+        C,
+        "Kolom dipindahkan",
+        "Kolom {ditemukan} tidak di tempat semula; tetap terbaca dari judulnya.",
+        "Tidak perlu tindakan.",
+    ),
+    (
+        "LBR-15",
+        P,
+        "Judul kolom ganda",
+        "Judul kolom {ditemukan} ada dua; yang dibaca hanya yang pertama.",
+        "Hapus atau ganti judul kolom yang kedua.",
+    ),
+    (
+        "LBR-16",
+        P,
+        "Lembar disembunyikan",
+        "Lembar {ditemukan} disembunyikan; isian di dalamnya {akibat}.",
+        "Tampilkan lembar itu (Unhide) dan pastikan isinya memang dimaksudkan.",
+    ),
+    (
+        "LBR-17",
+        C,
+        "Lembar tambahan",
+        "Lembar {ditemukan} bukan bagian Lembar Penilai dan tidak dibaca.",
+        "Bila ada isian di sana, pindahkan ke lembar yang disediakan.",
+    ),
+    (
+        "LBR-20",
+        G,
+        "Pegawai dari penilai lain",
+        "Pegawai {ditemukan} bukan pegawai yang dinilai oleh penilai berkas ini; baris ini tidak dimasukkan.",
+        "Baris ini hanya dapat dikirim oleh pejabat penilainya. Bila penilainya berganti, perbarui lembar Pegawai.",
+    ),
+    (
+        "LBR-22",
+        G,
+        "Baris indikator tidak dikenal",
+        "Kode {ditemukan} tidak ada di lembar Indikator Buku Induk; baris ini tidak dimasukkan.",
+        "{mirip}Indikator baru ditambahkan oleh admin di Buku Induk, bukan di Lembar Penilai.",
+    ),
+    (
+        "LBR-23",
+        P,
+        "Baris tidak ada",
+        "Baris {ditemukan} tidak ada di lembar ini, padahal ada di Buku Induk.",
+        "Baris mungkin terhapus, atau baru ditambahkan sesudah lembar dikirim. Isian di Buku Induk tidak berubah.",
+    ),
+    (
+        "LBR-24",
+        P,
+        "Pegawai tidak ada",
+        "Pegawai {ditemukan} tidak ada di lembar ini, padahal dinilai oleh penilai ini.",
+        "Baris mungkin terhapus, atau pegawainya baru. Kirim ulang Lembar Penilai dengan capaian siapkan.",
+    ),
+    (
+        "LBR-25",
+        P,
+        "Isian terkunci diubah",
+        'Kolom {kolom} berisi "{ditemukan}", sedangkan Buku Induk "{seharusnya}".',
+        _KUNCI,
+    ),
+    (
+        "LBR-26",
+        P,
+        "Rumus di sel isian",
+        "Kolom {kolom} berisi rumus; yang dimasukkan hanya hasilnya: {ditemukan}.",
+        "Ketik nilainya langsung agar tidak berubah sendiri.",
+    ),
+    (
+        "LBR-27",
+        C,
+        "Tersimpan sebagai teks",
+        'Kolom {kolom} berisi teks "{ditemukan}", dibaca sebagai {seharusnya}.',
+        "Periksa apakah terbaca benar; ketik sebagai angka atau tanggal agar pasti.",
+    ),
+    (
+        "LBR-28",
+        P,
+        "Satuan meragukan",
+        "Kolom {kolom} berisi {ditemukan}; mungkin maksudnya {seharusnya}. Isian ini ditahan.",
+        "Ketik persen sebagai angka biasa (87,5, bukan 0,875). Bila memang {ditemukan}, admin menyetujuinya "
+        "dengan --terima.",
+    ),
+    (
+        "LBR-29",
+        C,
+        "Rumus bawaan tertimpa",
+        "Kolom {kolom} seharusnya berisi rumus, tetapi kini berisi {ditemukan}. Nilai itu tidak dipakai.",
+        "Tidak memengaruhi nilai: Capaian menghitung sendiri dari isian.",
+    ),
+    (
+        "LBR-30",
+        P,
+        "Berbeda dari Buku Induk",
+        "{kolom} {kunci}: Buku Induk {lama} ({tempat}), lembar ini {ditemukan}. Buku Induk belum diubah.",
+        "Bila isian lembar ini yang benar, jalankan lagi dengan --terima.",
+    ),
+    (
+        "LBR-31",
+        C,
+        "Penilaian perilaku belum lengkap",
+        "Perilaku {ditemukan} baru terisi {jumlah} dari 7 aspek.",
+        "Lengkapi ketujuh aspek sebelum akhir periode.",
+    ),
+    (
+        "LBR-32",
+        G,
+        "Baris perilaku dari penilai lain",
+        "Baris ini memakai {kolom} {ditemukan}, sedangkan berkas ini milik {seharusnya} sebagai Atasan.",
+        "Penilaian Rekan, Bawahan, dan Diri tidak dikirim lewat Lembar Penilai.",
+    ),
+    (
+        "KBS-20",
+        C,
+        "Penilaian perilaku seragam",
+        "Ketujuh aspek {jumlah} pegawai Anda bernilai persis sama.",
+        "Boleh jadi memang begitu. Bila sempat, tinjau kembali: apa yang membedakan masing-masing pegawai?",
+    ),
+    (
+        "KBS-21",
+        C,
+        "Semua aspek satu angka",
+        "Untuk {jumlah} pegawai, ketujuh aspek diisi satu angka yang sama.",
+        "Setiap orang punya kekuatan dan hal yang dapat ditingkatkan; perbedaan kecil membantu pegawai berkembang.",
+    ),
+    (
+        "KBS-22",
+        C,
+        "Nilai bulanan seragam",
+        "Nilai bulanan seluruh {jumlah} pegawai sama pada {ditemukan}.",
+        "Boleh jadi memang begitu. Bila sempat, tinjau apakah capaian mereka pada bulan itu memang setara.",
+    ),
+    (
+        "KBS-23",
+        C,
+        "Umpan balik disalin",
+        'Kalimat "{ditemukan}" dipakai untuk {jumlah} pegawai.',
+        "Satu kejadian nyata untuk setiap pegawai jauh lebih berguna daripada kalimat yang sama.",
+    ),
+    (
+        "KBS-24",
+        C,
+        "Nilai ekstrem tanpa penjelasan",
+        "{jumlah} aspek bernilai 1 atau 5, sedangkan Catatan masih kosong.",
+        "Tuliskan satu contoh perilaku yang mendasarinya; pegawai akan lebih mudah memahaminya.",
+    ),
+    (
+        "KBS-25",
+        C,
+        "Nilai bulanan tidak pernah berubah",
+        "Nilai bulanan {jumlah} pegawai tidak berubah selama {ditemukan} bulan.",
+        "Boleh jadi memang stabil. Bila sempat, bandingkan kembali dengan kejadian setiap bulan.",
+    ),
+)
