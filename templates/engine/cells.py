@@ -19,6 +19,8 @@ from templates.engine.xmltree import escape_attr
 LIMIT = 32_767  # UTF-16 units in a cell
 QUOTE = "\x02"  # stands before the tail of a text that begins like a formula
 LIVE = "\x03"  # stands for a ``Rumus`` of the context, whose text depends on where it lands
+TYPED = "\x04"  # stands around the type of a formula's result that is no number
+_TYPED_CELL = re.compile(f"(<c [^>]*)(><f>[^<]*</f><v>){TYPED}([a-z]+){TYPED}")
 _DIGITS = 10**15  # whole numbers from here on lose digits in Excel
 _SPECIAL = re.compile("[\x00-\x1f&<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -51,6 +53,8 @@ def clean(text: str) -> str:
 
 def cell_text(text: str) -> str:
     """``clean`` and escaped for the content of ``<t>`` or ``<v>`` (``_x0041_`` would be read as ``A``)."""
+    if len(text) < LIMIT // 2 and not _SPECIAL.search(text):
+        return text
     return _CODE.sub("_x005F_", clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -72,20 +76,40 @@ def _refuse(value: Any) -> str:
     raise CellValueError(f"nilai jenis {type(value).__name__} tidak dapat ditulis ke sel; tulis salah satu isiannya.")
 
 
+class Results(dict[type, Callable[[Any], str]]):
+    """``results[type(value)](value)``: a number as text, for the ``<v>`` of a formula or a chart's cache.
+
+    Anything else comes as ``\x04``, the cell type, ``\x04`` and the text; subclasses are resolved once.
+    """
+
+    def __init__(self, date1904: bool) -> None:
+        super().__init__(
+            {
+                int: _whole,
+                float: _float,
+                Fraction: lambda value: repr(value.numerator / value.denominator),
+                Decimal: _decimal,
+                datetime: lambda value: repr(_serial(value, date1904)),
+                date: lambda value: str(_serial(value, date1904)),
+                time: lambda value: repr(_day_part(value)),
+                bool: lambda value: f"{TYPED}b{TYPED}{int(value)}",
+                str: lambda value: f"{TYPED}str{TYPED}{cell_text(str(value))}",
+                type(None): lambda _value: f"{TYPED}str{TYPED}",
+                Undefined: _refuse,
+            }
+        )
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = next((self[base] for base in kind.__mro__ if base in self), _refuse)
+        return self[kind]
+
+
 class Tails(dict[type, Callable[[Any], str]]):
     """``tails[type(value)](value)``: the rest of the cell. Subclasses are resolved once."""
 
     def __init__(self, date1904: bool = False) -> None:
         super().__init__()
-        self.numbers = {
-            int: _whole,
-            float: _float,
-            Fraction: lambda value: repr(float(value)),
-            Decimal: _decimal,
-            datetime: lambda value: repr(_serial(value, date1904)),
-            date: lambda value: str(_serial(value, date1904)),
-            time: lambda value: repr(_day_part(value)),
-        }
+        self.results = Results(date1904)
         self[type(None)] = lambda _value: "/>"
         self[bool] = lambda value: ' t="b"><v>1</v></c>' if value else ' t="b"><v>0</v></c>'
         self[str] = _text
@@ -93,34 +117,20 @@ class Tails(dict[type, Callable[[Any], str]]):
         self[Rumus] = lambda _value: LIVE
         self[float] = lambda value: f"><v>{_float(value)}</v></c>"
         self[int] = lambda value: f"><v>{_whole(value)}</v></c>"
+        self[Fraction] = lambda value: f"><v>{value.numerator / value.denominator!r}</v></c>"
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
-        number = self._number(kind)
         if issubclass(kind, str):
-            tail: Callable[[Any], str] = lambda value: _text(str(value))  # noqa: E731
-        elif issubclass(kind, Undefined) or number is None:
-            tail = _refuse
+            self[kind] = lambda value: _text(str(value))
         else:
-            tail = lambda value: f"><v>{number(value)}</v></c>"  # noqa: E731
-        self[kind] = tail
-        return tail
+            number = self.results[kind]
+            self[kind] = lambda value: f"><v>{number(value)}</v></c>"
+        return self[kind]
 
-    def _number(self, kind: type) -> Callable[[Any], str] | None:
-        return next((form for base, form in self.numbers.items() if issubclass(kind, base)), None)
 
-    def formula(self, formula: str, value: Any) -> str:
-        """The rest of a cell with a live formula (text already escaped) and its cached value."""
-        if isinstance(value, bool):
-            return f' t="b"><f>{formula}</f><v>{int(value)}</v></c>'
-        if value is None or isinstance(value, str):
-            return f' t="str"><f>{formula}</f><v>{cell_text(str(value or ""))}</v></c>'
-        number = self._number(type(value)) or _refuse
-        return f"><f>{formula}</f><v>{number(value)}</v></c>"
-
-    def number_text(self, value: Any) -> str | None:
-        """A value as a chart's cache holds it; None if it is no number."""
-        number = None if isinstance(value, (bool, str)) else self._number(type(value))
-        return number(value) if number else None
+def typed_results(xml: str) -> str:
+    """Give formula cells whose result is no number its type: ``\x04str\x04…`` becomes ``t="str"``."""
+    return _TYPED_CELL.sub(r'\1 t="\3"\2', xml)
 
 
 def _whole(value: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from templates.engine.cells import cell_text
+from templates.engine.cells import TYPED, Rumus, cell_text
 from templates.engine.formula import Formula, Ref, escaped, parse_formula
 from templates.engine.xmltree import Node, PersonHook
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from templates.engine.book import Book
     from templates.engine.shape import Filler, Shape
 
+_WORDS = f"{TYPED}str{TYPED}"
 _REFS = ("numRef", "strRef", "multiLvlStrRef")
 _EITHER = ("cat", "xVal")  # may hold texts or numbers
 _SERIES = (*_EITHER, "val", "yVal", "bubbleSize", "plus", "minus")
@@ -69,30 +70,32 @@ class _CacheWriter:
         formula = shape.formula(self.parts, "", ())
         sources = [source for ref in self.refs for source in shape.sources(ref, "")]
         if self.node.local == "multiLvlStrRef" or (Ellipsis,) in sources:
-            return self._element(self.node.local, formula, "")
+            return self._element(self.node.local, formula)
         if not any(isinstance(source, int) for source in sources):
             return self._filled(shape, formula, [source[0] for source in sources])  # type: ignore[index]
         return lambda values: self._filled(shape, formula, [values[s] if isinstance(s, int) else s[0] for s in sources])
 
     def _filled(self, shape: "Shape", formula: str, values: list[Any]) -> str:
-        plain = [getattr(value, "nilai", value) for value in values]
-        numbers = [shape.tails.number_text(value) for value in plain]
-        words = any(number is None and value not in (None, "") for number, value in zip(numbers, plain, strict=True))
-        p = self.node.prefix
-        if self.node.local == "numRef" and not (self.either and words):
-            cache = f"<{p}formatCode>{self.code}</{p}formatCode>" + self._points(numbers)
-            return self._element("numRef", formula, f"<{p}numCache>{cache}</{p}numCache>")
-        texts = [n if n is not None else cell_text(str(v)) if v not in (None, "") else None
-                 for n, v in zip(numbers, plain, strict=True)]  # fmt: skip
-        return self._element("strRef", formula, f"<{p}strCache>{self._points(texts)}</{p}strCache>")
+        results = shape.tails.results
+        texts = [results[type(value)](value) for value in map(_plain, values)]
+        if self.node.local != "numRef" or (self.either and any(_WORDS in text and text != _WORDS for text in texts)):
+            return self._element("strRef", formula, "strCache", self._points([t.rpartition(TYPED)[2] for t in texts]))
+        code = f"<{self.node.prefix}formatCode>{self.code}</{self.node.prefix}formatCode>"
+        numbers = ["" if TYPED in text else text for text in texts]
+        return self._element("numRef", formula, "numCache", code + self._points(numbers))
 
-    def _points(self, texts: list[str | None]) -> str:
+    def _points(self, texts: list[str]) -> str:
         p = self.node.prefix
         points = "".join(
-            f'<{p}pt idx="{index}"><{p}v>{text}</{p}v></{p}pt>' for index, text in enumerate(texts) if text is not None
+            f'<{p}pt idx="{index}"><{p}v>{text}</{p}v></{p}pt>' for index, text in enumerate(texts) if text
         )
         return f'<{p}ptCount val="{len(texts)}"/>' + points
 
-    def _element(self, name: str, formula: str, cache: str) -> str:
+    def _element(self, name: str, formula: str, cache: str = "", points: str = "") -> str:
         p = self.node.prefix
-        return f"<{p}{name}><{p}f>{formula}</{p}f>{cache}</{p}{name}>"
+        held = f"<{p}{cache}>{points}</{p}{cache}>" if cache else ""
+        return f"<{p}{name}><{p}f>{formula}</{p}f>{held}</{p}{name}>"
+
+
+def _plain(value: Any) -> Any:
+    return value.nilai if type(value) is Rumus else value

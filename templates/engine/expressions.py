@@ -5,11 +5,13 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.nativetypes import NativeCodeGenerator
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from templates.engine.cells import Runs
 from templates.engine.errors import CellValueError
 
+_LOOP = {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"}
 _BIGGEST = 1_000_000  # letters or items an expression may make out of thin air
 
 
@@ -37,6 +39,8 @@ class Expressions(ImmutableSandboxedEnvironment):
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
+        if type(obj) is LoopContext and attribute in _LOOP:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:

@@ -8,15 +8,17 @@ from templates.engine.charts import hook_chart
 from templates.engine.errors import Masalah, TemplateError
 from templates.engine.formula import area, parse_formula
 from templates.engine.grammar import has_marks
-from templates.engine.xmltree import Node, escape_text, parse, to_text
+from templates.engine.xmltree import Node, escape_text, parse, pieces, to_text
 
 if TYPE_CHECKING:
     from templates.engine.book import Book
+    from templates.engine.shape import Shape
 
 _CALC_AFTER = {
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "definedNames", "AlternateContent", "revisionPtr",
 }  # fmt: skip
+_CODE_MARK = "\ue000"  # stands for the & of a header's own code while its values are filled in
 _TEXTS = ("a:t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -54,6 +56,7 @@ def _name_text(node: Node, text: str, book: "Book") -> None:
 def hook_part(part: str, root: Node, book: "Book") -> None:
     """Hooks for one part that is neither workbook nor worksheet."""
     sheet = book.owners.get(part, "")
+    spans = _anchor_spans(root) if root.local == "wsDr" and book.shifts(sheet) else []
     if root.local == "chartSpace":
         hook_chart(root, book)
     elif root.local == "table":
@@ -70,6 +73,8 @@ def hook_part(part: str, root: Node, book: "Book") -> None:
     elif root.local == "pivotCacheDefinition":
         _pivot_source(root, book)
     hook_texts(root, part, sheet, book)
+    for node, top, bottom in spans:
+        _vanishing(root, node, top, bottom, sheet)
 
 
 def hook_texts(root: Node, part: str, sheet: str, book: "Book") -> None:
@@ -193,6 +198,30 @@ def _anchors(root: Node, sheet: str, book: "Book") -> None:
             bottom.children = [
                 lambda shape, first=first, height=height: str(shape.maps[sheet].nearest_row(first) - 1 + height)
             ]
+
+
+def _anchor_spans(root: Node) -> list[tuple[Node, int, int]]:
+    """Anchored objects with the first and last template row under them."""
+    spans = []
+    for node in root.nodes():
+        rows = [row.text() for end in (node.find("from"), node.find("to")) if end and (row := end.find("row"))]
+        if len(rows) == 2 and all(row.isdigit() for row in rows):
+            spans.append((node, int(rows[0]) + 1, int(rows[1]) + 1))
+    return spans
+
+
+def _vanishing(root: Node, node: Node, top: int, bottom: int, sheet: str) -> None:
+    """An object goes when all rows under it have gone, as when somebody deletes those rows."""
+    content = pieces(node)
+    if not all(isinstance(piece, str) or callable(piece) for piece in content):
+        return
+
+    def text(shape: "Shape") -> str:
+        if shape.maps[sheet].rows(top, bottom, (), ()) is None:
+            return ""
+        return "".join(piece if isinstance(piece, str) else piece(shape) for piece in content)  # type: ignore[operator]
+
+    root.children[root.children.index(node)] = text
 
 
 def _linked(root: Node, sheet: str, book: "Book") -> None:

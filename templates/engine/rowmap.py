@@ -28,6 +28,7 @@ class RowMap:
     last: dict[tuple[Span, Path], int] = field(default_factory=dict)
     paths: dict[tuple[int, ...], list[Path]] = field(default_factory=dict)
     next_row: int = 1
+    _spans_at: dict[int, Span | None] = field(default_factory=dict)
 
     def add(self, span: Span, path: Path) -> int:
         """Lay out one more copy of ``span``; returns its first row."""
@@ -44,10 +45,17 @@ class RowMap:
         self.paths.setdefault(tuple(loop for loop, _ in path), []).append(path)
 
     def loops_at(self, row: int) -> tuple[int, ...]:
-        return loops_at(self.spans, row)
+        span = self._span(row)
+        return span.loops if span else loops_at(self.spans, row)
 
     def rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
         """First and last output row of the template rows ``top`` … ``bottom`` within the given iterations."""
+        span = self._span(top)
+        if span is not None and bottom <= span.last:  # nearly always
+            begin, final = self.first.get((span, top_path)), self.last.get((span, bottom_path))
+            if begin is None or final is None:
+                return None
+            return begin + top - span.first, min(final + bottom - span.first, BARIS_MAKS)
         start, end = BARIS_MAKS + 1, 0
         for span in self.spans:
             if span.last < top or span.first > bottom:
@@ -59,6 +67,12 @@ class RowMap:
             if begin is not None:
                 end = max(end, begin + min(bottom, span.last) - span.first)
         return (start, min(end, BARIS_MAKS)) if start <= end else None
+
+    def _span(self, row: int) -> Span | None:
+        """The span that holds a template row; None for a marker row."""
+        if row not in self._spans_at:
+            self._spans_at[row] = next((span for span in self.spans if span.first <= row <= span.last), None)
+        return self._spans_at[row]
 
     def nearest_row(self, row: int) -> int:
         """Output row of a template row, or of the next one that exists (anchors, panes)."""
@@ -106,6 +120,8 @@ def _up(corner: Corner, depth: int) -> int:
 
 def common(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:
     """The shared beginning of two paths of loops."""
+    if a == b:
+        return a
     size = 0
     while size < min(len(a), len(b)) and a[size] == b[size]:
         size += 1

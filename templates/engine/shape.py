@@ -6,12 +6,12 @@ then; per person only the gaps are filled and the changed parts deflated.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from templates.engine.cells import LIVE, QUOTE, Rumus, Tails, cell_text, clean
+from templates.engine.cells import LIVE, QUOTE, TYPED, Rumus, cell_text, clean, typed_results
 from templates.engine.errors import CellValueError
 from templates.engine.formula import Ref, checked_formula, escaped
 from templates.engine.rowmap import Path, RowMap
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(rf'(?: s="(\d+)")?{QUOTE}')
 _ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
 Filler = Callable[[list[Any]], str]
+
+
+class _Nothing(dict[type, Callable[[Any], str]]):
+    def __missing__(self, _kind: type) -> Callable[[Any], str]:
+        return lambda _value: ""
+
+
+_NOTHING = _Nothing()
 
 
 class SheetRows:
@@ -51,15 +59,21 @@ class _Part:
     name: str
     text: list[str] = field(default_factory=lambda: [""])
     values: list[int] = field(default_factory=list)
+    kinds: list[Mapping[type, Callable[[Any], str]]] = field(default_factory=list)
     special: list[tuple[int, Filler]] = field(default_factory=list)
     live: dict[int, tuple[str, Path]] = field(default_factory=dict)
     """Gap -> sheet and path: what a formula that arrives with the context needs to be laid out."""
 
-    def gap(self, value: int, filler: Filler | None = None) -> None:
-        if filler is not None:
-            self.special.append((len(self.values), filler))
+    def gap(self, value: int, kind: Mapping[type, Callable[[Any], str]]) -> None:
+        """A value written as ``kind`` says."""
         self.values.append(value)
+        self.kinds.append(kind)
         self.text.append("")
+
+    def fill(self, filler: Filler) -> None:
+        """A gap that looks at all values."""
+        self.special.append((len(self.values), filler))
+        self.gap(0, _NOTHING)
 
     def seal(self) -> None:
         self.text = [piece for text in self.text for piece in (text, "")][:-1]
@@ -121,13 +135,13 @@ class Shape:
                 for copy in self._copies[piece.sheet.key]:
                     self._rows(part, piece.sheet, copy)
             elif isinstance(piece, TextSlot):
-                part.gap(0, _text_filler(self.text_base + piece.index, piece.escape))
+                part.fill(_text_filler(self.text_base + piece.index, piece.escape))
             elif isinstance(piece, PersonHook):
                 filler = piece.bind(self)
                 if isinstance(filler, str):
                     part.text[-1] += filler
                 else:
-                    part.gap(0, filler)
+                    part.fill(filler)
             else:
                 part.text[-1] += piece(self)
         return part
@@ -138,17 +152,16 @@ class Shape:
         texts = (code.text % arguments).split(GAP)
         part.text[-1] += texts[0]
         for index, (slot, text) in enumerate(zip(code.slots, texts[1:], strict=True), copy.base):
-            filler = None
             if slot.formula is not None:
-                formula = self.formula(escaped(slot.formula), sheet.key, path)
-                filler = _formula_filler(index, formula, self.tails)
+                formula = self.formula(slot.formula, sheet.key, path)
+                part.text[-1] += f"><f>{formula}</f><v>"
+                part.gap(index, self.tails.results)
+                text = "</v></c>" + text
             elif slot.runs is not None:
-                filler = _rich_filler(index, slot.runs)
-            elif slot.height:
-                filler = _height_filler(index)
+                part.fill(_rich_filler(index, slot.runs))
             else:
                 part.live[len(part.values)] = (sheet.key, path)
-            part.gap(index, filler)
+                part.gap(index, self.tails)
             part.text[-1] = text
 
     def formula(self, parts: Iterable[str | Ref], own: str, path: Path) -> str:
@@ -186,12 +199,12 @@ class Shape:
         found = copy.code.cells.get((row - copy.start, column), (None,))
         return copy.base + found if isinstance(found, int) else found
 
-    def render(self, values: list[Any], tails: list[str]) -> bytes:
-        """The whole file for one person. ``tails``: the values formatted as rests of cells."""
+    def render(self, values: list[Any]) -> bytes:
+        """The whole file for one person."""
         made = []
         for part, pick in zip(self._parts, self._pickers, strict=True):
-            gaps = list(pick(tails))
-            gaps.pop()
+            picked = pick(values)
+            gaps = [kind[type(value)](value) for kind, value in zip(part.kinds, picked, strict=False)]
             for gap, filler in part.special:
                 gaps[gap] = filler(values)
             text = part.text.copy()
@@ -201,6 +214,8 @@ class Shape:
                 xml = self._with_live(part, text, values)
             if QUOTE in xml:
                 xml = _QUOTED.sub(self._quoted_style, xml)
+            if TYPED in xml:
+                xml = typed_results(xml)
             made.append(Isian.dari(part.name, xml.encode(), _EACH))
         return self._frame.lengkapi(made)
 
@@ -210,15 +225,12 @@ class Shape:
             if text[2 * gap + 1] == LIVE:
                 live: Rumus = values[index]
                 formula = self.formula(escaped(checked_formula(live.rumus)), *part.live[gap])
-                text[2 * gap + 1] = self.tails.formula(formula, live.nilai)
+                value = self.tails.results[type(live.nilai)](live.nilai)
+                text[2 * gap + 1] = f"><f>{formula}</f><v>{value}</v></c>"
         return "".join(text)
 
     def _quoted_style(self, match: re.Match[str]) -> str:
         return f' s="{self.program.quoted[match[1] or "0"]}"'
-
-
-def _formula_filler(index: int, formula: str, tails: Tails) -> Filler:
-    return lambda values: tails.formula(formula, values[index])
 
 
 def _rich_filler(index: int, around: list[str]) -> Filler:

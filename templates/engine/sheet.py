@@ -216,7 +216,7 @@ class _ChunkWriter:
             self.out.append(str(self.chunk.span.first + offset))
 
     def _open(self, node: Node, offset: int, column: str = "", height: Slot | None = None) -> None:
-        """``<row r="7" …>`` (its height from a ``{{ … | tinggi }}`` in one of its cells) or ``<c r="E7" …`` (left open)."""
+        """``<row r="7" …>``, its height from a cell with ``{{ … | tinggi }}``; or ``<c r="E7" …`` (left open)."""
         self._put(f'<{node.tag} r="{column}')
         self._number(offset)
         without = ("r", "ht", "customHeight") if height else ("r",)

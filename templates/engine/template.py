@@ -49,10 +49,8 @@ class Templat:
             steps = list(self._steps(context))
             shape = self._shape(tuple([step[0] for step in steps]))
             values = [value for step in steps for value in step[1]]
-            tails = self._program.tails
-            rests = [tails[type(value)](value) for value in values]
-            rests.append("")
-            return shape.render(values, rests)
+            values.append(None)  # what a gap that looks at all values picks
+            return shape.render(values)
         except TemplateError:
             raise
         except Exception as error:
