@@ -1,10 +1,11 @@
 """Patching one sheet part of a package: rows below the headings, single cells, table range, links."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from math import ceil
 
 from workbook.alamat import huruf_kolom, sel
 
@@ -15,7 +16,12 @@ _SEL = re.compile(r"<(?:\w+:)?c\b(?P<atribut>[^>]*?)(?:/>|>.*?</(?:\w+:)?c>)", r
 _KOLOM = re.compile(r"<(?:\w+:)?col\b(?P<atribut>[^>]*?)/?>")
 _ILEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LARIK_HEKSA = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ATRIBUT = re.compile(r'(\w+)="([^"]*)"')
 PANJANG_TEKS_MAKS = 32_767
+TINGGI_BARIS = 15
+_LEBAR_BAWAAN = 8.43
+_HURUF_PER_LEBAR = 1.1
+"""Column widths count digits; running text in a proportional font is a little narrower."""
 TAUTAN_MAKS = 65_000
 _SESUDAH_TAUTAN = re.compile(
     r"<(?:\w+:)?(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties|cellWatches"
@@ -66,6 +72,7 @@ def ganti_baris(
     p = data["p"] or ""
     kepala, contoh = _pisahkan(data["isi"] or "", baris_kepala)
     gaya = _gaya(xml, contoh, kolom)
+    lebar = _lebar(xml, kolom)
     huruf = [huruf_kolom(k) for k in kolom]
     urut = sorted(range(len(kolom)), key=lambda i: kolom[i])
     potongan = [kepala]
@@ -73,7 +80,7 @@ def ganti_baris(
     for nilai in baris:
         nomor += 1
         isi = "".join(sel_xml(p, f"{huruf[i]}{nomor}", nilai[i], gaya[i]) for i in urut)
-        potongan.append(f'<{p}row r="{nomor}">{isi}</{p}row>')
+        potongan.append(f'<{p}row r="{nomor}"{_tinggi(nilai, lebar)}>{isi}</{p}row>')
     isi_baru = f"<{p}sheetData>{''.join(potongan)}</{p}sheetData>"
     dimensi = f"A1:{huruf_kolom(max(kolom))}{nomor}"
     awal = re.sub(r'(<(?:\w+:)?dimension\b[^>]*\bref=")[^"]*', rf"\g<1>{dimensi}", xml[: data.start()])
@@ -95,17 +102,44 @@ def _pisahkan(isi: str, baris_kepala: int) -> tuple[str, str]:
 
 def _gaya(xml: str, contoh: str, kolom: Sequence[int]) -> list[str]:
     per_kolom: dict[int, str] = {}
-    for cocok in _KOLOM.finditer(xml[: xml.find("sheetData")]):
-        atribut = dict(re.findall(r'(\w+)="([^"]*)"', cocok["atribut"]))
+    for atribut in _atribut_kolom(xml):
         if "style" in atribut:
             for nomor in range(int(atribut["min"]), min(int(atribut["max"]), max(kolom)) + 1):
                 per_kolom[nomor] = atribut["style"]
     per_huruf: dict[str, str] = {}
     for cocok in _SEL.finditer(contoh):
-        atribut = dict(re.findall(r'(\w+)="([^"]*)"', cocok["atribut"]))
+        atribut = dict(_ATRIBUT.findall(cocok["atribut"]))
         if "s" in atribut and "r" in atribut:
             per_huruf[atribut["r"].rstrip("0123456789")] = atribut["s"]
     return [per_huruf.get(huruf_kolom(k)) or per_kolom.get(k, "") for k in kolom]
+
+
+def _atribut_kolom(xml: str) -> Iterator[dict[str, str]]:
+    for cocok in _KOLOM.finditer(xml[: xml.find("sheetData")]):
+        yield dict(_ATRIBUT.findall(cocok["atribut"]))
+
+
+def _lebar(xml: str, kolom: Sequence[int]) -> list[float]:
+    """Characters a line of each column holds."""
+    hasil = dict.fromkeys(kolom, _LEBAR_BAWAAN)
+    for atribut in _atribut_kolom(xml):
+        for k in kolom:
+            if int(atribut["min"]) <= k <= int(atribut["max"]) and "width" in atribut:
+                hasil[k] = float(atribut["width"])
+    return [hasil[k] * _HURUF_PER_LEBAR for k in kolom]
+
+
+def _tinggi(nilai: Sequence[NilaiTulis], lebar: Sequence[float]) -> str:
+    """Row height for wrapped text; not every program fits rows by itself when a file opens."""
+    baris = max(
+        (
+            sum(ceil(len(satu) / w) or 1 for satu in n.split("\n"))
+            for n, w in zip(nilai, lebar, strict=True)
+            if isinstance(n, str)
+        ),
+        default=1,
+    )
+    return f' ht="{min(baris * TINGGI_BARIS, 409)}" customHeight="1"' if baris > 1 else ""
 
 
 def ganti_sel(xml: str, isi: Mapping[str, tuple[NilaiTulis, str]]) -> str:

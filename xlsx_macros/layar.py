@@ -37,6 +37,12 @@ class Layar:
             tugas = bilah.add_task(judul, total=None)
             yield lambda selesai, semua: bilah.update(tugas, completed=selesai, total=semua)
 
+    def tabel(self, kepala: Sequence[str], baris: Sequence[Sequence[str]]) -> None:
+        """A short table in plain text."""
+        lebar = [max(len(satu[i]) for satu in (kepala, *baris)) for i in range(len(kepala))]
+        for satu in (kepala, ["─" * n for n in lebar], *baris):
+            self.pesan("  ".join(sel.ljust(n) for sel, n in zip(satu, lebar, strict=True)).rstrip())
+
     def temuan(self, temuan: Sequence[Temuan]) -> None:
         """Each finding with its place and advice, then the counts."""
         if self._diam:

@@ -11,7 +11,6 @@ from capaian_engine.kosakata import StatusPenilaian
 from capaian_engine.model import Kantor
 from capaian_engine.nilai import nilai_semua, tanpa_nilai
 from capaian_engine.penilaian import Penilaian
-from capaian_engine.periode import teks_tanggal
 from capaian_engine.temuan import Temuan, Tingkat
 from workbook.baca import IsiBuku, read_buku_induk
 from workbook.buku_induk import BUKU_INDUK
@@ -108,6 +107,6 @@ def tulisan(hasil: HasilHitung) -> "Tulisan":
         galat=jumlah[Tingkat.GALAT],
         peringatan=jumlah[Tingkat.PERINGATAN],
         catatan=jumlah[Tingkat.CATATAN],
-        dihitung=f"{teks_tanggal(sekarang.date())} pukul {sekarang:%H.%M}",
+        dihitung=f"{sekarang:%d/%m/%Y %H.%M}",
     )
     return susun_tulisan(hasil.penilaian, hasil.temuan, beranda)
