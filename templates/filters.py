@@ -7,6 +7,7 @@ from typing import Any
 
 from capaian_engine.angka import pecahan, teks_angka
 from capaian_engine.periode import teks_bulan, teks_tanggal
+from templates.lipat import tinggi_teks
 
 KOSONG = "–"
 
@@ -44,4 +45,14 @@ def teks(nilai: Any) -> str:
     return str(nilai)
 
 
-FILTERS = {"angka": angka, "persen": persen, "tanggal": tanggal, "bulan": bulan, "teks": teks}
+def tinggi(nilai: Any) -> float:
+    """``{{ i.tinggi | tinggi }}`` in any cell of a row: the row's height in points (1 to 409); the cell stays empty."""
+    return min(max(float(nilai), 1.0), 409.0)
+
+
+def muat(nilai: Any, lebar: int, ukuran: float = 10) -> float:
+    """Points of a row that shows this text in a cell ``lebar`` pixels wide: ``{{ i.nama | muat(300) | tinggi }}``."""
+    return tinggi_teks(teks(nilai), lebar, ukuran)
+
+
+FILTERS = {"tinggi": tinggi, "muat": muat, "angka": angka, "persen": persen, "tanggal": tanggal, "bulan": bulan, "teks": teks}

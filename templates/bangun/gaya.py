@@ -47,7 +47,7 @@ class Gaya:
 
     def isi(self, rata: str = "left", **sifat: Any) -> Any:
         """A body cell with a hairline below."""
-        return self(**({"align": rata, "text_wrap": True, "bottom": 1, "bottom_color": GARIS, "valign": "top"} | sifat))
+        return self(**({"align": rata, "text_wrap": True, "bottom": 1, "bottom_color": GARIS} | sifat))
 
     def angka(self, bentuk: str = DUA, **sifat: Any) -> Any:
         return self.isi("right", num_format=bentuk, text_wrap=False, **sifat)

@@ -30,8 +30,8 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
     """Insert all charts of the page."""
     catatan = ws.capaian_grafik
     for nama, tempat_nama, kolom, ukuran, buat in (
-        ("perjalanan", "utama", 0, (374, 184), _perjalanan),
-        ("komponen", "utama", 2, (326, 184), _komponen),
+        ("perjalanan", "utama", 0, (374, 218), _perjalanan),
+        ("komponen", "utama", 2, (326, 218), _komponen),
         ("perilaku", "perilaku", 0, (700, 206), _perilaku),
         ("kepuasan", "kepuasan", 3, (262, 182), _kepuasan),
     ):
@@ -65,21 +65,25 @@ def _perjalanan(buku: Any, data: Any) -> Any:
     return chart
 
 
-def _komponen(buku: Any, data: Any) -> Any:
+def _batang(buku: Any, data: Any, judul: str, kolom: int, paling: float, garis: bool) -> Any:
+    """Bars with their figures; the only grid line is what was expected."""
     chart = buku.add_chart({"type": "bar"})
-    label = {"value": True, "num_format": "0.00", "font": _HURUF | {"bold": True}}
-    chart.add_series({"name": "Nilai Anda", "categories": data(0), "values": data(2), "fill": {"color": UTAMA},
-                      "gap": 45, "overlap": 0, "data_labels": label})  # fmt: skip
-    chart.add_series({"name": "Ekspektasi", "categories": data(0), "values": data(3),
-                      "pattern": {"pattern": "wide_upward_diagonal", "fg_color": AKSEN, "bg_color": "#FFFFFF"},
-                      "border": {"color": AKSEN}})  # fmt: skip
-    chart.set_x_axis({"min": 0, "max": 140, "major_unit": 20, "num_font": _HURUF, "num_format": "0",
-                      "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
-    chart.set_y_axis(
-        {"reverse": True, "num_font": _HURUF, "line": {"color": GARIS}, "major_gridlines": {"visible": False}}
+    label = {"value": True, "num_format": "0.00", "position": "inside_end",
+             "font": _HURUF | {"bold": True, "color": "#FFFFFF"}}  # fmt: skip
+    chart.add_series({"name": judul, "categories": data(0), "values": data(kolom), "fill": {"color": UTAMA},
+                      "gap": 45, "data_labels": label})  # fmt: skip
+    harapan = {"visible": garis, "line": {"color": AKSEN, "width": 1.25, "dash_type": "dash"}}
+    chart.set_x_axis(
+        {"min": 0, "max": paling, "major_unit": 100 if garis else 1, "major_gridlines": harapan, "visible": False}
     )
-    chart.set_legend({"position": "bottom", "font": _HURUF})
+    chart.set_y_axis({"reverse": True, "num_font": _HURUF, "line": {"color": GARIS}, "major_tick_mark": "none"})
+    chart.set_legend({"none": True})
+    chart.set_title({"none": True})
     return chart
+
+
+def _komponen(buku: Any, data: Any) -> Any:
+    return _batang(buku, data, "Nilai Anda", 2, 125, True)
 
 
 def _perilaku(buku: Any, data: Any) -> Any:
@@ -94,7 +98,7 @@ def _perilaku(buku: Any, data: Any) -> Any:
         chart.add_series(
             {"name": judul, "categories": data(0), "values": data(kolom), "gap": 70, "overlap": -5, **rupa}
         )
-    chart.set_y_axis({"min": 0, "max": 5, "major_unit": 1, "num_font": _HURUF, "num_format": "0",
+    chart.set_y_axis({"min": 0, "max": 5.2, "major_unit": 1, "num_font": _HURUF, "num_format": "0",
                       "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
     chart.set_x_axis({"num_font": _HURUF, "line": {"color": GARIS}})
     chart.set_legend({"position": "bottom", "font": _HURUF})
@@ -102,13 +106,4 @@ def _perilaku(buku: Any, data: Any) -> Any:
 
 
 def _kepuasan(buku: Any, data: Any) -> Any:
-    chart = buku.add_chart({"type": "bar"})
-    chart.add_series({"name": "Rata-rata (1–4)", "categories": data(0), "values": data(2), "fill": {"color": UTAMA},
-                      "gap": 40})  # fmt: skip
-    chart.set_x_axis({"min": 0, "max": 4, "major_unit": 1, "num_font": _HURUF, "num_format": "0",
-                      "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
-    chart.set_y_axis(
-        {"reverse": True, "num_font": _HURUF, "line": {"color": GARIS}, "major_gridlines": {"visible": False}}
-    )
-    chart.set_legend({"none": True})
-    return chart
+    return _batang(buku, data, "Rata-rata (1–4)", 2, 4, False)

@@ -7,9 +7,12 @@ from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, PUTIH, TINTA, UTAMA, U
 from templates.bangun.lembar import Lembar
 
 NAMA = "Umpan Balik"
-LEBAR = (74, 304, 58, 58, 56, 50, 56, 48)
+LEBAR = (74, 304, 58, 58, 56, 58, 58, 38)
 """Pixels of A … H: label, text, six figures. Together the width of an A4 page between its margins."""
 A, B, C, D, E, F, G, H = range(8)
+SEHALAMAN = 6
+"""Up to this many indicators the behaviour still fits on their page."""
+TEKS, KANAN = LEBAR[B], sum(LEBAR[C:]) - 12
 
 
 def bangun_halaman(buku: Any, gaya: Gaya) -> None:
@@ -25,8 +28,11 @@ def bangun_halaman(buku: Any, gaya: Gaya) -> None:
     pisah = lembar.baris
     _komponen(lembar)
     _indikator(lembar)
+    pisah = [pisah, _pisah(lembar, f"daftar_indikator | length > {SEHALAMAN}")]
     _perilaku(lembar, buku)
+    pisah.append(_pisah(lembar, f"daftar_indikator | length <= {SEHALAMAN}"))
     _kepuasan(lembar, buku)
+    pisah.append(_pisah(lembar, f"daftar_indikator | length > {SEHALAMAN}"))
     _bulanan(lembar)
     _catatan(lembar)
     _lanjut(lembar)
@@ -34,9 +40,22 @@ def bangun_halaman(buku: Any, gaya: Gaya) -> None:
     _cetak(ws, pisah, lembar.baris)
 
 
+def _pisah(l: Lembar, syarat: str) -> int:  # noqa: E741
+    """A page break that is there only where the condition holds."""
+    with l.bila(syarat):
+        l.maju(2)
+        pisah = l.baris
+    return pisah
+
+
 def _kop(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
-    l.tulis(A, "LOGO", g(align="center", font_size=8, font_color=ABU, border=4, border_color=ABU), tinggi=2)
+    l.tulis(
+        A,
+        "{{ kantor.singkatan }}",
+        g(align="center", font_size=20, bold=True, font_color=PUTIH, bg_color=UTAMA),
+        tinggi=2,
+    )
     l.tulis(B, "{{ kantor.instansi }}", g(bold=True, font_size=13, font_color=UTAMA, indent=1), D)
     l.tulis(E, "{{ periode.teks }}", g(font_size=9, font_color=ABU, align="right"), H)
     l.maju(24)
@@ -69,7 +88,7 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
         l.maju(30 if letak in (2, 3) else 22)
     l.spasi(6)
     l.tulis(A, "{{ kalimat.pembuka }}", g(font_size=11, italic=True, font_color=UTAMA, text_wrap=True), H)
-    l.maju(38)
+    l.muat(("kalimat.pembuka", sum(LEBAR), 11))
 
 
 def _kartu(g: Gaya) -> list[Any]:
@@ -107,7 +126,7 @@ def _grafik_utama(l: Lembar, buku: Any) -> None:  # noqa: E741
     l.tulis(C, "Komponen dibandingkan dengan ekspektasi (100)", g(bold=True, font_color=UTAMA), H)
     l.maju(20)
     grafik.tempat(l, "utama")
-    for _ in range(10):
+    for _ in range(12):
         l.maju(18)
     l.spasi(4)
 
@@ -119,7 +138,7 @@ def _belum(l: Lembar) -> None:  # noqa: E741
         with l.ulang("teks in alasan"):
             l.deret(["○", "{{ teks }}"], [g.isi("center", font_color=AKSEN), g.isi()])
             l.tulis(C, "dilengkapi lewat pejabat penilai", g.isi(font_size=9, font_color=ABU, text_wrap=False), H)
-            l.maju()
+            l.muat(("teks", TEKS))
         l.tulis(A, "Selanjutnya", g.isi(font_size=9, font_color=ABU))
         l.tulis(
             B,
@@ -128,7 +147,7 @@ def _belum(l: Lembar) -> None:  # noqa: E741
             g.isi(),
         )
         l.tulis(C, None, g.isi(), H)
-        l.maju()
+        l.maju(90)
         l.spasi()
 
 
@@ -141,7 +160,7 @@ def _cerita(l: Lembar) -> None:  # noqa: E741
         with l.ulang("u in kalimat.baik"):
             l.deret(["{{ u.label }}", "{{ u.kalimat }}"], [kiri, g.isi()])
             l.tulis(C, "{{ u.angka }}", g.isi(font_size=9, font_color=ABU, indent=1), H)
-            l.maju()
+            l.muat(("u.kalimat", TEKS), ("u.angka", KANAN, 9))
         l.spasi()
     with l.bila("kalimat.tingkatkan"):
         l.tulis(A, "▼ Yang dapat ditingkatkan", g.bab, B)
@@ -152,13 +171,13 @@ def _cerita(l: Lembar) -> None:  # noqa: E741
                 ["{{ u.label }}", "{{ u.kalimat }}"], [g.isi("left", bold=True, font_size=9, font_color=AKSEN), g.isi()]
             )
             l.tulis(C, "→ {{ u.langkah }}", g.isi(bg_color=AKSEN_MUDA, indent=1), H)
-            l.maju()
+            l.muat(("u.kalimat", TEKS), ("u.langkah", KANAN))
         l.spasi()
     l.tulis(
         A, "Kesepakatan terakhir", g(bold=True, font_color=UTAMA, bg_color=UTAMA_PUCAT, font_size=9, text_wrap=True)
     )
     l.tulis(B, "{{ kalimat.kesepakatan }}", g(bg_color=UTAMA_PUCAT, text_wrap=True), H)
-    l.maju(50)
+    l.muat(("kalimat.kesepakatan ~ '\n'", TEKS + KANAN))
 
 
 def _komponen(l: Lembar) -> None:  # noqa: E741
@@ -173,29 +192,20 @@ def _komponen(l: Lembar) -> None:  # noqa: E741
     l.maju(30)
     awal = l.nomor
     with l.ulang("k in daftar_komponen"):
+        l.tulis(A, "{{ k.komponen }}{{ '  (' ~ k.keterangan ~ ')' if k.keterangan else '' }}", g.isi(bold=True), B)
         l.deret(
+            [f"{{{{ k.{nama} }}}}" for nama in ("nilai", "harapan", "bobot", "bobot_dipakai", "sumbangan", "tanda")],
             [
-                "{{ k.komponen }}",
-                "{{ k.keterangan }}",
-                "{{ k.nilai }}",
-                "{{ k.harapan }}",
-                "{{ k.bobot }}",
-                "{{ k.bobot_dipakai }}",
-                "{{ k.sumbangan }}",
-                "{{ k.tanda }}",
-            ],
-            [
-                g.isi(bold=True, font_size=9),
-                g.isi(font_size=9, font_color=ABU),
                 g.angka(bold=True),
                 g.angka("0", font_color=ABU),
-                g.angka("0.##"),
+                g.angka("General"),
                 g.angka(),
                 g.angka(),
                 g.isi("center"),
             ],
+            C,
         )
-        l.maju()
+        l.muat(("k.komponen ~ k.keterangan ~ '      '", LEBAR[A] + TEKS))
     grafik.rentang(l, "komponen", awal, l.nomor - 1)
     _warna_status(l, awal, H)
     with l.bila("dinilai"):
@@ -204,8 +214,8 @@ def _komponen(l: Lembar) -> None:  # noqa: E741
         l.tulis(H, None, g.jumlah())
         l.maju(22)
     with l.ulang("teks in kalimat.komponen_kosong"):
-        l.deret(["Catatan", "{{ teks }}"], [g.kecil, g.kecil])
-        l.maju()
+        l.tulis(A, "{{ teks }}", g.kecil, H)
+        l.muat(("teks", sum(LEBAR), 9))
     l.spasi()
 
 
@@ -236,12 +246,14 @@ def _indikator(l: Lembar) -> None:  # noqa: E741
                 g.isi("right", font_size=9),
                 g.isi("right", font_size=9),
                 g.angka(bold=True),
-                g.angka("0.##"),
+                g.angka("General"),
                 g.angka(),
                 g.isi("center"),
             ],
         )
-        l.maju()
+        l.muat(
+            ("i.indikator ~ '             '", TEKS), ("i.target_teks", LEBAR[C], 9), ("i.realisasi_teks", LEBAR[D], 9)
+        )
     _warna_status(l, awal, H)
     with l.bila("not daftar_indikator"):
         l.catatan("Belum ada indikator yang disepakati untuk periode ini.")
@@ -252,12 +264,10 @@ def _indikator(l: Lembar) -> None:  # noqa: E741
 
 
 def _warna_status(l: Lembar, awal: int, kolom: int) -> None:  # noqa: E741
-    g = l.gaya
     for tanda, warna in (("▲", UTAMA), ("▼", AKSEN), ("●", ABU), ("○", ABU)):
         bentuk = l.gaya._buku.add_format({"font_color": warna, "bold": True})
         aturan = {"type": "cell", "criteria": "==", "value": f'"{tanda}"', "format": bentuk}
         l.ws.conditional_format(awal, kolom, awal, kolom, aturan)
-    del g
 
 
 def _perilaku(l: Lembar, buku: Any) -> None:  # noqa: E741
@@ -268,7 +278,7 @@ def _perilaku(l: Lembar, buku: Any) -> None:  # noqa: E741
             "Skala 1–5; 3 = sesuai ekspektasi. Selisih = pandangan Anda dikurangi pandangan atasan.",
         )
         l.tulis(A, "Aspek", g.kepala("left"), B)
-        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", ""], [g.kepala()] * 6, C)
+        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", "Arah"], [g.kepala()] * 6, C)
         l.maju(20)
         awal = l.nomor
         with l.ulang("a in perilaku.aspek"):
@@ -283,7 +293,7 @@ def _perilaku(l: Lembar, buku: Any) -> None:  # noqa: E741
                     "{{ a.tanda }}",
                 ],
                 [
-                    g.angka("0.##"),
+                    g.angka("General"),
                     g.angka("0.##", bold=True),
                     g.angka(),
                     g.angka(),
@@ -292,11 +302,12 @@ def _perilaku(l: Lembar, buku: Any) -> None:  # noqa: E741
                 ],
                 C,
             )
-            l.maju(19)
+            l.maju(20)
         grafik.rentang(l, "perilaku", awal, l.nomor - 1)
+        _warna_status(l, awal, H)
         with l.ulang("teks in perilaku.keterangan"):
             l.tulis(A, "{{ teks }}", g.kecil, H)
-            l.maju(28)
+            l.muat(("teks", sum(LEBAR), 9))
         grafik.tempat(l, "perilaku")
         for _ in range(11):
             l.maju(19)
@@ -333,7 +344,7 @@ def _bulanan(l: Lembar) -> None:  # noqa: E741
     l.deret(["Bulan", "Umpan balik dari atasan"], [g.kepala("left"), g.kepala("left")])
     l.tulis(C, "Nilai bulanan", g.kepala(), D)
     l.tulis(E, "Hasil kerja sementara", g.kepala(), F)
-    l.tulis(G, "Ekspek-tasi", g.kepala(), H)
+    l.tulis(G, "Ekspektasi", g.kepala(), H)
     l.maju(30)
     awal = l.nomor
     with l.ulang("m in perjalanan"):
@@ -341,7 +352,7 @@ def _bulanan(l: Lembar) -> None:  # noqa: E741
         l.tulis(C, "{{ m.nilai_bulanan }}", g.angka(), D)
         l.tulis(E, "{{ m.hasil_kerja }}", g.angka(), F)
         l.tulis(G, "{{ m.harapan }}", g.angka("0", font_color=ABU), H)
-        l.maju()
+        l.muat(("m.umpan_balik", TEKS))
     grafik.rentang(l, "perjalanan", awal, l.nomor - 1)
     l.spasi()
 
@@ -353,7 +364,7 @@ def _catatan(l: Lembar) -> None:  # noqa: E741
         with l.ulang("c in catatan"):
             l.deret(["{{ c.tanggal }}", "{{ c.isi }}"], [g.isi(font_size=9), g.isi()])
             l.tulis(C, "{{ c.jenis }}{{ ' · ' ~ c.kode if c.kode else '' }}", g.isi(font_size=9, font_color=ABU), H)
-            l.maju()
+            l.muat(("c.isi", TEKS), ("c.tanggal", LEBAR[A], 9))
         l.spasi()
 
 
@@ -364,7 +375,7 @@ def _lanjut(l: Lembar) -> None:  # noqa: E741
     butir = (
         (
             "Bertanya",
-            "Pejabat penilai: {{ pegawai.pejabat_penilai }}. Admin kepegawaian membantu membaca lembar Cara Hitung.",
+            "{{ pegawai.pejabat_penilai }} (pejabat penilai), atau admin kepegawaian untuk membaca lembar Cara Hitung.",
             20,
         ),
         (
@@ -398,15 +409,18 @@ def _tanda_tangan(l: Lembar) -> None:  # noqa: E741
         l.tulis(A, kiri, tebal, B)
         l.tulis(C, kanan, tebal, H)
         l.maju(tinggi)
-    l.catatan("Tanda tangan berarti telah menerima dan membaca. {{ keterangan_sifat }} Kode berkas {{ kode }}.", 26)
+    l.catatan(
+        "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas {{ kode }}.",
+        26,
+    )
 
 
-def _cetak(ws: Any, pisah: int, akhir: int) -> None:
+def _cetak(ws: Any, pisah: list[int], akhir: int) -> None:
     ws.set_paper(9)
     ws.set_portrait()
     ws.set_margins(left=0.47, right=0.47, top=0.45, bottom=0.6)
     ws.fit_to_pages(1, 0)
-    ws.set_h_pagebreaks([pisah])
+    ws.set_h_pagebreaks(pisah)
     ws.print_area(0, 0, akhir - 1, H)
     ws.set_footer("&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&R&8Halaman &P dari &N", {"margin": 0.3})
     ws.hide_gridlines(2)

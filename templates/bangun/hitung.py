@@ -6,7 +6,7 @@ from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, UTAMA, Gaya
 from templates.bangun.lembar import Lembar, rumus, sel
 
 NAMA = "Cara Hitung"
-LEBAR = (60, 214, 58, 70, 62, 62, 56, *[43] * 12, 70, 66, 62, 62, 150)
+LEBAR = (56, 214, 58, 68, 68, 68, 58, *[43] * 12, 74, 70, 70, 58, 150)
 A, B, C, D, E, F, G, H = range(8)
 S, T, U, V, W, X = range(18, 24)
 PARAMETER = (
@@ -70,9 +70,9 @@ class _Hitung:
         self._predikat()
         pisah = [self.l.baris]
         self._langkah()
-        pisah.append(self.l.baris)
+        akhir = self.l.baris
         self._simulasi()
-        self._cetak(pisah)
+        self._cetak(pisah, akhir)
 
     def _judul(self) -> None:
         l, g = self.l, self.g  # noqa: E741
@@ -163,10 +163,10 @@ class _Hitung:
             with l.ulang("i in daftar_indikator"):
                 n = l.nomor
                 bulan = f"{sel(H, n)}:{sel(S, n)}"
-                d = sel(D, n)
+                d, kiri = sel(D, n), H
                 ringkas = (
                     f'IF({d}="Jumlah",SUM({bulan}),IF({d}="Rata-rata",AVERAGE({bulan}),IF({d}="Tertinggi",MAX({bulan}),'
-                    f'IF({d}="Terendah",MIN({bulan}),LOOKUP(9.9E+307,{bulan})))))'
+                    f'IF({d}="Terendah",MIN({bulan}),INDEX({bulan},SUMPRODUCT(MAX(ISNUMBER({bulan})*(COLUMN({bulan})-{kiri}))))))))'
                 )
                 l.deret(
                     ["{{ i.kode }}", "{{ i.indikator }}", "{{ i.arah }}", "{{ i.cara_hitung }}", "{{ i.target }}",
@@ -180,7 +180,7 @@ class _Hitung:
                 l.tulis(V, rumus("i.sumbangan_persis", f'IF({u}="","",{sel(G, n)}*{u}/100)'), g.angka("0.0000"))
                 l.tulis(W, rumus("i.capaian", f'IF({u}="","",{bulat(u)})'), g.angka(bold=True))
                 l.tulis(X, "{{ i.sel }}", g.isi(font_size=8, font_color=ABU))
-                l.maju()
+                l.muat(("i.indikator", LEBAR[B]), ("i.sel", LEBAR[X], 8))
             akhir = l.nomor - 1
             with l.bila("komponen.hasil_kerja is not none"):
                 self._kepala_hasil()
@@ -194,7 +194,7 @@ class _Hitung:
     def _kepala_hasil(self) -> None:
         l, g = self.l, self.g  # noqa: E741
         l.tulis(A, None, g(), S)
-        l.deret(["Hitung ulang", "Dibulat-kan", "Diter-bitkan", "Cocok", ""], [g.kepala()] * 5, T)
+        l.deret(["Hitung ulang", "Dibulatkan", "Diterbitkan", "Cocok", ""], [g.kepala()] * 5, T)
         l.maju(28)
 
     # ── B ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,7 +217,7 @@ class _Hitung:
                 l.deret([f"{{{{ p.skala[{k}] }}}}" for k in range(7)], [g.angka("0")] * 7, H)
                 l.tulis(T, rumus("p.persis", f"({nilai})/7"), g.angka("0.000000"))
                 l.tulis(X, "{{ p.sel }}", g.isi(font_size=8, font_color=ABU))
-                l.maju()
+                l.maju(20)
             atasan = f"{sel(T, awal)}:{sel(T, l.nomor - 1)}"
             aspek = {H + k: "" for k in range(7)}
             self._kepala(
@@ -264,8 +264,8 @@ class _Hitung:
                     B: "Rata-rata setiap unsur (skala 1–4)",
                     D: "Respons",
                     T: "IKM",
-                    U: "Dibulat-kan",
-                    V: "Diter-bitkan",
+                    U: "Dibulatkan",
+                    V: "Diterbitkan",
                     W: "Cocok",
                 }
                 | unsur,
@@ -298,7 +298,7 @@ class _Hitung:
             l.tulis(B, "{{ bulanan.terisi }} bulan terisi", g.isi())
             l.deret([f"{{{{ bulanan.bulan[{k}] }}}}" for k in range(12)], [g.angka("General", font_size=9)] * 12, H)
             l.tulis(X, "{{ bulanan.sel }}", g.isi(font_size=8, font_color=ABU))
-            l.maju()
+            l.muat(("bulanan.sel", LEBAR[X], 8))
             self._kepala_hasil()
             self._hasil("Penilaian Bulanan = rata-rata", "bulanan", "persis.bulanan",
                         f"AVERAGE({sel(H, n)}:{sel(S, n)})", "komponen.bulanan")  # fmt: skip
@@ -319,8 +319,8 @@ class _Hitung:
                     C: "Mutu",
                     D: "Faktor",
                     E: "Tenggat",
-                    F: "Diserah-kan",
-                    G: "Terlam-bat (hari)",
+                    F: "Diserahkan",
+                    G: "Terlambat (hari)",
                     T: "Nilai",
                     X: "Sel asal",
                 }
@@ -343,7 +343,7 @@ class _Hitung:
                 )  # fmt: skip
                 l.tulis(T, rumus("p.persis", f'IF({f}="",0,{c}*{d})'), g.angka("0.0000"))
                 l.tulis(X, "{{ p.sel }}", g.isi(font_size=8, font_color=ABU))
-                l.maju()
+                l.muat(("p.laporan", LEBAR[B]))
             t = f"{sel(T, awal)}:{sel(T, l.nomor - 1)}"
             self._kepala_hasil()
             self._hasil(
@@ -362,7 +362,7 @@ class _Hitung:
         l.bab("F. Nilai Capaian", "Nilai = jumlah (bobot × komponen) ÷ jumlah bobot komponen yang mempunyai nilai.")
         with l.bila("dinilai"):
             self._kepala(
-                {B: "Komponen", D: "Kebijakan", F: "Bobot (%)", G: "Dipakai (%)", T: "Komponen", U: "Sum-bangan"}
+                {B: "Komponen", D: "Kebijakan", F: "Bobot (%)", G: "Dipakai (%)", T: "Komponen", U: "Sumbangan"}
             )
             pertama = l.nomor
             for letak, kunci in enumerate(("hasil_kerja", "perilaku", "kepuasan", "bulanan", "laporan")):
@@ -536,7 +536,13 @@ class _Hitung:
                 T,
             )
             l.tulis(V, "{{ j.dasar }}", g.isi(font_size=8, font_color=ABU), X)
-            l.maju()
+            l.muat(
+                ("j.nama", LEBAR[B], 9),
+                ("j.masukan", sum(LEBAR[C : H + 1]), 8),
+                ("j.sel", sum(LEBAR[H + 1 : H + 5]), 8),
+                ("j.rumus", sum(LEBAR[H + 5 : T]), 8),
+                ("j.dasar", sum(LEBAR[V:]), 8),
+            )
         l.spasi(8)
 
     def _simulasi(self) -> None:
@@ -559,7 +565,7 @@ class _Hitung:
                     F: "Target atas",
                     G: "Bobot (%)",
                     S: "",
-                    T: "Realisasi coba-coba",
+                    T: "Realisasi simulasi",
                     U: "Capaian (%)",
                     V: "Sumbangan",
                 },
@@ -590,7 +596,7 @@ class _Hitung:
                 l.tulis(T, "{{ i.realisasi }}", g.angka("0.####", bg_color="#FFF2B3", locked=False, bold=True))
                 l.tulis(U, rumus("i.capaian_persis", self._capaian(n, sel(T, n))), g.angka())
                 l.tulis(V, rumus("i.sumbangan_persis", f'IF({sel(U, n)}="","",{sel(G, n)}*{sel(U, n)}/100)'), g.angka())
-                l.maju()
+                l.muat(("i.indikator", LEBAR[B]))
             v = f"{sel(V, awal)}:{sel(V, l.nomor - 1)}"
             tebal = g(bold=True, bg_color=AKSEN_MUDA, num_format="0.00", align="right")
             kiri = g(bold=True, bg_color=AKSEN_MUDA)
@@ -617,14 +623,15 @@ class _Hitung:
             l.tulis(A, "S I M U L A S I", pita, X)
             l.maju(30)
 
-    def _cetak(self, pisah: list[int]) -> None:
+    def _cetak(self, pisah: list[int], akhir: int) -> None:
+        """The sandbox is never printed: what leaves on paper or as PDF is the record only."""
         ws = self.l.ws
         ws.set_paper(9)
         ws.set_landscape()
         ws.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
         ws.fit_to_pages(1, 0)
         ws.set_h_pagebreaks(pisah)
-        ws.print_area(0, 0, self.l.baris - 1, X)
+        ws.print_area(0, 0, akhir - 1, X)
         ws.repeat_rows(0)
         ws.set_footer(
             "&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&C&8Cara Hitung&R&8Halaman &P dari &N", {"margin": 0.3}

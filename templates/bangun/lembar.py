@@ -48,6 +48,13 @@ class Lembar:
             self.ws.set_row_pixels(self.baris, piksel)
         self.baris += 1
 
+    def muat(self, *isi: tuple[str, int] | tuple[str, int, float]) -> None:
+        """Next row; this one becomes as high as the longest of the texts ``(expression, pixels wide, font size)``."""
+        ukur = [f"({satu[0]}) | muat({', '.join(map(str, satu[1:]))})" for satu in isi]
+        teks = ukur[0] if len(ukur) == 1 else f"[{', '.join(ukur)}] | max"
+        self.ws.write_string(self.baris, self.kolom, f"{{{{ {teks} | tinggi }}}}")
+        self.baris += 1
+
     def spasi(self, piksel: int = 10) -> None:
         self.maju(piksel)
 

@@ -8,7 +8,7 @@ from templates.bangun.lembar import Lembar
 NAMA = "Tanggapan"
 SIKAP = ("Setuju", "Setuju dengan Catatan", "Keberatan")
 JUDUL = ("Kunci", "Butir", "Angka", "Sikap", "Catatan", "Bukti")
-LEBAR = (92, 208, 56, 132, 190, 122)
+LEBAR = (86, 206, 52, 122, 166, 104)
 REFLEKSI = (
     ("refleksi:bangga", "Yang paling saya banggakan pada periode ini"),
     ("refleksi:hambatan", "Hambatan yang saya hadapi"),
@@ -76,7 +76,7 @@ def _butir(l: Lembar, buku: Any) -> None:  # noqa: E741
             "input_message": "Sebut apa yang perlu diluruskan dan di mana buktinya.",
             "error_title": "Terlalu panjang", "error_message": "Paling banyak 2.000 huruf.",
         })  # fmt: skip
-        l.maju()
+        l.muat(("t.butir", LEBAR[B]), ("t.kunci", LEBAR[A], 8))
     l.spasi(14)
 
 
@@ -103,7 +103,7 @@ def _refleksi(l: Lembar) -> None:  # noqa: E741
 
 def _cetak(ws: Any, akhir: int) -> None:
     ws.set_paper(9)
-    ws.set_landscape()
+    ws.set_portrait()
     ws.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     ws.fit_to_pages(1, 0)
     ws.print_area(0, 0, akhir - 1, F)

@@ -159,6 +159,8 @@ class Shape:
                 text = "</v></c>" + text
             elif slot.runs is not None:
                 part.fill(_rich_filler(index, slot.runs))
+            elif slot.height:
+                part.fill(_height_filler(index))
             else:
                 part.live[len(part.values)] = (sheet.key, path)
                 part.gap(index, self.tails)

@@ -42,12 +42,12 @@ TENTANG: Mapping[str, frozenset[str]] = {
     "bulanan": _nama("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak"),
     "catatan": _nama("isi tanggal indikator capaian_saat_itu bulan_saat_itu capaian_kini perubahan"),
     "ide_baru": _nama("predikat"),
-    "nilai": frozenset(
+    "nilai": _nama(
         "nilai predikat_numerik predikat sifat terkuat nilai_terkuat terlemah nilai_terlemah kurang_ke_atas "
         "predikat_atas"
     ),
     "komponen": _nama("komponen kebijakan bobot keterangan kelompok"),
-    "belum": _nama("penilai hari bagian_ada"),
+    "belum": _nama("bagian_ada"),
 }
 _PEMBANDING: Mapping[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,

@@ -118,6 +118,7 @@ def _isi_kantor(kantor: Kantor, terbit: date | None) -> Konteks:
         batas += f" (bila diterima pada tanggal terbit: sampai {teks_tanggal(terbit + timedelta(days=hari))})"
     return {
         "instansi": kantor.instansi,
+        "singkatan": "".join(kata[0] for kata in kantor.instansi.replace(",", " ").split()[:2]).upper(),
         "batas_waktu_tanggapan_hari": hari,
         "terbit": teks_tanggal(terbit) if terbit else "",
         "batas_tanggapan": batas,

@@ -8,7 +8,6 @@ from capaian_engine.angka import teks_angka
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import teks_tanggal
 from templates.kalimat.susun import Kalimat, Ucapan
-from templates.konteks.lipat import LEBAR_KANAN, LEBAR_TEKS, beri_ruang
 
 
 def isi_pegawai(penilaian: Penilaian, pejabat: Mapping[str, str]) -> dict[str, Any]:
@@ -60,11 +59,7 @@ _LABEL = {
 
 
 def _isi_ucapan(ucapan: Ucapan) -> dict[str, Any]:
-    kanan = f"→ {ucapan.langkah}" if ucapan.langkah else ucapan.angka
-    return asdict(ucapan) | {
-        "label": _LABEL.get(ucapan.tentang, ucapan.kunci),
-        "kalimat": beri_ruang(ucapan.kalimat, LEBAR_TEKS, (kanan, LEBAR_KANAN)),
-    }
+    return asdict(ucapan) | {"label": _LABEL.get(ucapan.tentang, ucapan.kunci)}
 
 
 def butir_tanggapan(
