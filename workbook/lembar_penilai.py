@@ -149,10 +149,13 @@ def _indikator(bulan: Sequence[date]) -> Lembar:
             *(_kolom_bulan(satu) for satu in bulan),
             replace(
                 induk.REALISASI["Bukti"],
+                lebar=24,
                 petunjuk="Nomor berkas, folder, atau tautan bukti. Berlaku untuk semua bulan; bila berbeda per bulan "
                 "tulis bulannya: Jan: Agenda 4; Feb: Agenda 9.",
             ),
-            replace(induk.REALISASI["Catatan"], petunjuk="Catatan bila perlu; per bulan: Mar: dua loket tutup."),
+            replace(
+                induk.REALISASI["Catatan"], lebar=20, petunjuk="Catatan bila perlu; per bulan: Mar: dua loket tutup."
+            ),
             Kolom(
                 CAPAIAN_SEMENTARA, Jenis.ANGKA, "Dihitung otomatis sampai bulan yang dipilih di Ringkasan.", lebar=12
             ),

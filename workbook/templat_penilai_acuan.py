@@ -20,6 +20,7 @@ from workbook.templat_penilai_lembar import (
     penanda,
     pesan,
     selesaikan,
+    tulis_bantu,
     tulis_baris,
     warnai,
 )
@@ -62,6 +63,7 @@ def tulis_ringkasan(buku: Any, letak: Letak) -> None:
     isi = {judul: teks if teks.startswith("{{") else f"={teks}" for judul, teks in isi.items()}
     penanda(ws, 5, "for p in daftar_pegawai")
     tulis_baris(ws, lembar, 6, isi, ())
+    tulis_bantu(ws, lembar, 6, (), "p.tinggi")
     penanda(ws, 7, "endfor")
     for kolom in lembar.kolom:
         sel = ws.cell(6, lembar.nomor(kolom.judul))

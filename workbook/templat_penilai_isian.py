@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
-from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Arah
+from capaian_engine.kosakata import PERILAKU_BERAKHLAK
 from workbook import gaya
 from workbook.lembar_penilai import CAPAIAN_SEMENTARA, ISIAN
 from workbook.rumus_penilai import Letak, capaian, capaian_sementara, nilai_laporan, nilai_perilaku, realisasi
@@ -52,12 +52,13 @@ def tulis_indikator(buku: Any, letak: Letak) -> None:
             lembar,
             baris,
             (realisasi(letak, baris, ya_tidak=ya_tidak), capaian(letak, baris, ya_tidak=ya_tidak)),
+            "i.tinggi",
         )
+        _warnai_indikator(ws, letak, baris, ya_tidak)
         _pesan_bulan(ws, letak, baris, ya_tidak)
     tulis_baris(ws, lembar, 12, {"Indikator": "Pegawai Anda belum memiliki indikator; hubungi admin."}, ())
     for judul in ("Bukti", "Catatan"):
         pesan(ws, rentang(letak, "Indikator", judul), judul, petunjuk(lembar[judul]), {}, "")
-    _warnai_indikator(ws, letak)
     selesaikan(buku, ws, lembar, 13, f"{letak.kolom('Indikator', 'NIP')}5")
     _cetak_dua_halaman(ws, letak)
     for judul in ("Rencana Hasil Kerja", "Aspek"):
@@ -76,33 +77,31 @@ def _pesan_bulan(ws: Worksheet, letak: Letak, baris: int, ya_tidak: bool) -> Non
         pesan(ws, sel, judul, teks, aturan, galat)
 
 
-def _warnai_indikator(ws: Worksheet, letak: Letak) -> None:
-    awal = letak.bulan_pertama
-    huruf, baris = letak.kolom("Indikator", awal), letak.baris["Indikator"][0]
-    sini = f"{huruf}{baris}"
-    ke = f"COLUMN()-COLUMN(${huruf}{baris})+1"
-    arah = letak.sel("Indikator", "Arah", baris)
-    ya_tidak = f'OR({sini}="Ya",{sini}="Tidak",ISLOGICAL({sini}),{sini}=1,{sini}=0)'
-    sah = f'IF({arah}="{Arah.YA_TIDAK}",{ya_tidak},ISNUMBER({sini}))'
+def _warnai_indikator(ws: Worksheet, letak: Letak, baris: int, ya_tidak: bool) -> None:
+    huruf = letak.kolom("Indikator", letak.bulan_pertama)
+    sini, ke = f"{huruf}{baris}", f"COLUMN()-COLUMN(${huruf}{baris})+1"
+    sah = f"ISNUMBER({sini})"
+    if ya_tidak:
+        sah = f'OR({sini}="Ya",{sini}="Tidak",ISLOGICAL({sini}),{sini}=1,{sini}=0)'
     warnai(
         ws,
-        rentang(letak, "Indikator", awal, letak.bulan_terakhir),
+        rentang(letak, "Indikator", letak.bulan_pertama, letak.bulan_terakhir, baris),
         (f'AND({sini}<>"",NOT({sah}))', gaya.GALAT),
         (f'AND({ke}=bulan_ke,{sini}="")', gaya.PERLU),
         (f"{ke}=bulan_ke", TERISI),
         (f'AND({ke}>bulan_ke,{sini}="")', NANTI),
     )
-    bukti = letak.sel("Indikator", "Bukti", baris)
-    wajib = letak.sel("Indikator", "Bukti Wajib", baris)
+    bukti, wajib = letak.sel("Indikator", "Bukti", baris), letak.sel("Indikator", "Bukti Wajib", baris)
     ada = f"COUNTA(${huruf}{baris}:{letak.sel('Indikator', letak.bulan_terakhir, baris)})>0"
-    warnai(ws, rentang(letak, "Indikator", "Bukti"), (f'AND({bukti}="",{wajib}="Ya",{ada})', gaya.PERLU))
+    bukti_kosong = f'AND({bukti}="",{wajib}="Ya",{ada})'
+    warnai(ws, rentang(letak, "Indikator", "Bukti", baris=baris), (bukti_kosong, gaya.PERLU))
 
 
 def _cetak_dua_halaman(ws: Worksheet, letak: Letak) -> None:
     """Too wide for one page: what was agreed on the first, months on the second, names on both."""
     ws.sheet_properties.pageSetUpPr.fitToPage = False
     ws.page_setup.fitToWidth = ws.page_setup.fitToHeight = None
-    ws.page_setup.scale = 58
+    ws.page_setup.scale = 60
     ws.print_title_cols = f"A:{letak.kolom('Indikator', 'Target')}"
     pisah = letak.buku["Indikator"].nomor(letak.bulan_pertama) - 1
     ws.col_breaks = ColBreak(brk=[Break(id=pisah, max=1048575, man=True)])
@@ -113,7 +112,7 @@ def tulis_perilaku(buku: Any, letak: Letak) -> None:
     lembar = letak.buku["Perilaku"]
     ws = mulai_lembar(buku, lembar, PERILAKU_BERAKHLAK, _SISA.format(nama="sisa_perilaku"))
     _satu_ulangan(ws, lembar, "daftar_perilaku", ISIAN["Perilaku"])
-    tulis_bantu(ws, lembar, 6, (nilai_perilaku(letak, 6),))
+    tulis_bantu(ws, lembar, 6, (nilai_perilaku(letak, 6),), "b.tinggi")
     for judul in PERILAKU_BERAKHLAK:
         galat = "Isi dengan bilangan bulat 1 sampai 5: 1 perlu dukungan, 3 sesuai harapan, 5 teladan."
         _pesan_kolom(ws, letak, lembar[judul], angka((1, 5), bulat=True), galat)
@@ -135,6 +134,7 @@ def tulis_bulanan(buku: Any, letak: Letak) -> None:
     lembar = letak.buku["Bulanan"]
     ws = mulai_lembar(buku, lembar, ISIAN["Bulanan"], _SISA.format(nama="sisa_bulanan"))
     _satu_ulangan(ws, lembar, "daftar_bulanan", ISIAN["Bulanan"])
+    tulis_bantu(ws, lembar, 6, (), "b.tinggi")
     _pesan_kolom(ws, letak, lembar["Nilai"], angka((0, 120)), "Isi dengan angka 0 sampai 120, misalnya 95 atau 102,5.")
     _pesan_kolom(ws, letak, lembar["Umpan Balik"], {}, "")
     bulan, nilai = letak.sel("Bulanan", "Bulan", 6), letak.sel("Bulanan", "Nilai", 6)
@@ -156,7 +156,8 @@ def tulis_laporan(buku: Any, letak: Letak) -> None:
     ws = mulai_lembar(buku, lembar, ISIAN["Laporan"], _SISA.format(nama="sisa_laporan"))
     _tiga_bentuk(ws, lembar, "daftar_laporan", ("Diserahkan", "Mutu"), ISIAN["Laporan"])
     for baris in (7, 9, 11):
-        tulis_bantu(ws, lembar, baris, (nilai_laporan(letak, baris),))
+        tulis_bantu(ws, lembar, baris, (nilai_laporan(letak, baris),), "b.tinggi")
+        _warnai_laporan(ws, letak, baris)
     pesan(ws, f"{letak.kolom('Laporan', 'NIP')}11", "NIP", _PILIH_NIP, pilihan("daftar_nip"), "Pilih NIP dari daftar.")
     for judul, aturan, galat in (
         ("Bulan", pilihan("daftar_bulan"), "Pilih bulan dari daftar."),
@@ -166,30 +167,33 @@ def tulis_laporan(buku: Any, letak: Letak) -> None:
         ("Mutu", angka((0, 100)), "Isi dengan angka 0 sampai 100."),
     ):
         _pesan_kolom(ws, letak, lembar[judul], aturan, galat)
-    k = {judul: letak.sel("Laporan", judul, 7) for judul in ISIAN["Laporan"]}
+    selesaikan(buku, ws, lembar, 13, "C5")
+
+
+def _warnai_laporan(ws: Worksheet, letak: Letak, baris: int) -> None:
+    k = {judul: letak.sel("Laporan", judul, baris) for judul in ISIAN["Laporan"]}
     mulai = f'{k["Bulan"]}&{k["Laporan"]}&{k["Tenggat"]}&{k["Diserahkan"]}&{k["Mutu"]}<>""'
     for judul in ("Bulan", "Tenggat"):
         warnai(
             ws,
-            rentang(letak, "Laporan", judul),
+            rentang(letak, "Laporan", judul, baris=baris),
             (f'AND({k[judul]}<>"",NOT(ISNUMBER({k[judul]})))', gaya.GALAT),
             (f'AND({k[judul]}="",{mulai})', gaya.PERLU),
         )
     warnai(
         ws,
-        rentang(letak, "Laporan", "Diserahkan"),
+        rentang(letak, "Laporan", "Diserahkan", baris=baris),
         (f'AND({k["Diserahkan"]}<>"",NOT(ISNUMBER({k["Diserahkan"]})))', gaya.GALAT),
         (f'AND({k["Diserahkan"]}="",ISNUMBER({k["Tenggat"]}),{k["Tenggat"]}<=akhir_bulan)', gaya.PERLU),
         (f'{k["Diserahkan"]}<>""', TERISI),
     )
     warnai(
         ws,
-        rentang(letak, "Laporan", "Mutu"),
+        rentang(letak, "Laporan", "Mutu", baris=baris),
         (f'AND({k["Mutu"]}<>"",OR(NOT(ISNUMBER({k["Mutu"]})),{k["Mutu"]}<0,{k["Mutu"]}>100))', gaya.GALAT),
         (f'AND({k["Mutu"]}="",{k["Diserahkan"]}<>"")', gaya.PERLU),
         (f'{k["Mutu"]}<>""', TERISI),
     )
-    selesaikan(buku, ws, lembar, 13, "C5")
 
 
 def tulis_catatan(buku: Any, letak: Letak) -> None:
@@ -207,10 +211,13 @@ def tulis_catatan(buku: Any, letak: Letak) -> None:
     ):
         kolom = letak.kolom("Catatan", judul)
         pesan(ws, f"{kolom}9 {kolom}11", judul, petunjuk(lembar[judul]), aturan, galat)
-    k = {judul: letak.sel("Catatan", judul, 7) for judul in ISIAN["Catatan"]}
-    mulai = f'{k["Tanggal"]}&{k["Jenis"]}&{k["Isi"]}&{k["Kode"]}<>""'
-    for judul in ("Tanggal", "Jenis", "Isi"):
-        warnai(ws, rentang(letak, "Catatan", judul), (f'AND({k[judul]}="",{mulai})', gaya.PERLU))
+    for baris in (7, 9, 11):
+        tulis_bantu(ws, lembar, baris, (), "b.tinggi")
+        k = {judul: letak.sel("Catatan", judul, baris) for judul in ISIAN["Catatan"]}
+        mulai = f'{k["Tanggal"]}&{k["Jenis"]}&{k["Isi"]}&{k["Kode"]}<>""'
+        for judul in ("Tanggal", "Jenis", "Isi"):
+            kosong = f'AND({k[judul]}="",{mulai})'
+            warnai(ws, rentang(letak, "Catatan", judul, baris=baris), (kosong, gaya.PERLU))
     selesaikan(buku, ws, lembar, 13, "C5")
 
 

@@ -96,13 +96,20 @@ def _perataan(kolom: Kolom) -> Alignment:
         return Alignment(horizontal="right", vertical="top")
     if kolom.jenis in (Jenis.TANGGAL, Jenis.BULAN, Jenis.YA_TIDAK):
         return Alignment(horizontal="center", vertical="top")
-    return Alignment(horizontal="left", vertical="top", wrap_text=kolom.lebar >= 16 and kolom.jenis is not Jenis.NIP)
+    return Alignment(horizontal="left", vertical="top", wrap_text=melipat(kolom))
 
 
-def tulis_bantu(ws: Worksheet, lembar: Lembar, baris: int, rumus: Iterable[str]) -> None:
-    """The hidden formulas right of the table."""
-    for nomor, satu in enumerate(rumus, len(lembar.kolom) + 1):
-        ws.cell(baris, nomor, f"={satu}").font = gaya.huruf(9, warna=gaya.ABU)
+def melipat(kolom: Kolom) -> bool:
+    """Whether long text of a column goes on in the next line of its cell."""
+    return kolom.lebar >= 16 and kolom.jenis not in (Jenis.NIP, Jenis.ANGKA)
+
+
+def tulis_bantu(ws: Worksheet, lembar: Lembar, baris: int, rumus: Iterable[str], tinggi: str) -> None:
+    """The hidden formulas right of the table, then the row's height (a name of the template)."""
+    daftar = [f"={satu}" for satu in rumus]
+    for nomor, satu in enumerate([*daftar, f"{{{{ {tinggi} | tinggi }}}}"], len(lembar.kolom) + 1):
+        sel = ws.cell(baris, nomor, satu)
+        sel.number_format = ";;;"  # a value in a column of no width would be printed as ###
 
 
 def pesan(ws: Worksheet, sel: str, judul: str, petunjuk: str, aturan: dict[str, Any], galat: str) -> None:
@@ -119,7 +126,7 @@ def warnai(ws: Worksheet, rentang: str, *aturan: tuple[str, str]) -> None:
         ws.conditional_formatting.add(rentang, FormulaRule(formula=[rumus], fill=gaya.isi(warna), stopIfTrue=True))
 
 
-def rentang(letak: Letak, lembar: str, awal: str, akhir: str | None = None) -> str:
-    """``O7:Z9`` of the sheet itself."""
-    a, b = letak.baris[lembar]
+def rentang(letak: Letak, lembar: str, awal: str, akhir: str | None = None, baris: int | None = None) -> str:
+    """``O7:Z9`` of the sheet itself: the whole list, or one template row of it."""
+    a, b = (baris, baris) if baris else letak.baris[lembar]
     return f"{letak.kolom(lembar, awal)}{a}:{letak.kolom(lembar, akhir or awal)}{b}"

@@ -8,17 +8,21 @@ from typing import Any
 
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Arah, Peran
 from capaian_engine.metode import ParameterMetode
-from capaian_engine.model import BerkasPegawai, Indikator, Isian, Kantor, LaporanKerja
+from capaian_engine.model import BerkasPegawai, Indikator, Isian, Kantor
 from capaian_engine.periode import Periode, teks_bulan, teks_tanggal
 from templates.lembar_penilai import Kursor
+from templates.lipat import tinggi_teks
 from workbook.alamat import huruf_kolom
 from workbook.lembar_penilai import buku_lembar_penilai, gabung_bulanan, judul_bulan
-from workbook.skema import BARIS_DATA
+from workbook.skema import BARIS_DATA, Lembar
 from workbook.templat_penilai_acuan import ANGKA
+from workbook.templat_penilai_lembar import melipat
 
 BARIS_SIAP = {"Laporan": 1, "Catatan": 2}
 """Rows made ready for each employee, with NIP and Nama."""
 BARIS_BEBAS = 10
+_PX_PER_HURUF = 7
+_PALING_TINGGI = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,18 @@ class Dokumen:
 def konteks_penilai(kantor: Kantor, penilai: Penilai, dokumen: Dokumen) -> dict[str, Any]:
     """The names of the template and their values."""
     bulan = kantor.periode.bulan()
+    skema = buku_lembar_penilai(bulan)
     return {
         "dokumen": _dokumen(kantor, penilai, dokumen),
         "penilai": {"nip": penilai.nip, "nama": penilai.nama or penilai.jabatan or f"NIP {penilai.nip}"},
         "bulan": [_bulan(satu, kantor.periode) for satu in bulan],
         "parameter": _parameter(kantor),
-        "daftar_pegawai": [
-            {"nip": b.pegawai.nip, "nama": b.pegawai.nama, "umpan_balik": umpan_balik_terakhir(b)} for b in penilai.staf
-        ],
-        "daftar_indikator": [_indikator(b, i, bulan) for b in penilai.staf for i in b.indikator],
-        "daftar_perilaku": [_perilaku(b, penilai.nip) for b in penilai.staf],
-        "daftar_bulanan": list(_bulanan(penilai.staf, bulan)),
-        "daftar_laporan": _tiga_bentuk("Laporan", (_laporan(b, x) for b in penilai.staf for x in b.laporan), penilai),
-        "daftar_catatan": _tiga_bentuk("Catatan", _catatan(penilai.staf), penilai),
+        "daftar_pegawai": [_ringkasan(b, skema["Ringkasan"]) for b in penilai.staf],
+        "daftar_indikator": [_indikator(b, i, bulan, skema["Indikator"]) for b in penilai.staf for i in b.indikator],
+        "daftar_perilaku": [_bertinggi(_perilaku(b, penilai.nip), skema["Perilaku"]) for b in penilai.staf],
+        "daftar_bulanan": [_bertinggi(b, skema["Bulanan"], 2) for b in _bulanan(penilai.staf, bulan)],
+        "daftar_laporan": _tiga_bentuk(skema["Laporan"], _laporan(penilai.staf), penilai),
+        "daftar_catatan": _tiga_bentuk(skema["Catatan"], _catatan(penilai.staf), penilai),
     }
 
 
@@ -89,7 +92,7 @@ def _parameter(kantor: Kantor) -> dict[str, Fraction]:
     return {nama: parameter[nama] for nama in ANGKA}
 
 
-def _indikator(berkas: BerkasPegawai, satu: Indikator, bulan: Sequence[date]) -> dict[str, Any]:
+def _indikator(berkas: BerkasPegawai, satu: Indikator, bulan: Sequence[date], lembar: Lembar) -> dict[str, Any]:
     ya_tidak = satu.arah is Arah.YA_TIDAK
     entri = {r.bulan: r for r in satu.realisasi}
     ada = [b for b in bulan if b in entri]
@@ -112,7 +115,7 @@ def _indikator(berkas: BerkasPegawai, satu: Indikator, bulan: Sequence[date]) ->
     }
     for b in bulan:
         isi[judul_bulan(b)] = _realisasi(entri[b].nilai.nilai, ya_tidak) if b in entri else None
-    return {"ya_tidak": ya_tidak, "isi": isi}
+    return {"ya_tidak": ya_tidak, "isi": isi, "tinggi": _tinggi(isi, lembar)}
 
 
 def _realisasi(nilai: Fraction, ya_tidak: bool) -> object:
@@ -161,15 +164,17 @@ def bertugas(berkas: BerkasPegawai, awal: date) -> bool:
     return (mulai is None or mulai.replace(day=1) <= awal) and (sampai is None or awal <= sampai)
 
 
-def _laporan(berkas: BerkasPegawai, satu: LaporanKerja) -> dict[str, Any]:
-    return {
-        **_orang(berkas),
-        "Bulan": satu.bulan,
-        "Laporan": satu.laporan,
-        "Tenggat": satu.tenggat,
-        "Diserahkan": satu.diserahkan,
-        "Mutu": _nilai(satu.mutu),
-    }
+def _laporan(staf: Sequence[BerkasPegawai]) -> Iterator[dict[str, Any]]:
+    for berkas in staf:
+        for satu in berkas.laporan:
+            yield {
+                **_orang(berkas),
+                "Bulan": satu.bulan,
+                "Laporan": satu.laporan,
+                "Tenggat": satu.tenggat,
+                "Diserahkan": satu.diserahkan,
+                "Mutu": _nilai(satu.mutu),
+            }
 
 
 def _catatan(staf: Sequence[BerkasPegawai]) -> Iterator[dict[str, Any]]:
@@ -184,10 +189,28 @@ def _catatan(staf: Sequence[BerkasPegawai]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _tiga_bentuk(lembar: str, tetap: Iterable[Mapping[str, Any]], penilai: Penilai) -> list[dict[str, Any]]:
-    siap = [{"bentuk": "siap", "isi": _orang(b)} for b in penilai.staf for _ in range(BARIS_SIAP[lembar])]
-    bebas: list[dict[str, Any]] = [{"bentuk": "bebas", "isi": {}} for _ in range(BARIS_BEBAS)]
-    return [*({"bentuk": "tetap", "isi": isi} for isi in tetap), *siap, *bebas]
+def _tiga_bentuk(lembar: Lembar, tetap: Iterable[Mapping[str, Any]], penilai: Penilai) -> list[dict[str, Any]]:
+    """Known rows, rows ready for each employee, free rows."""
+    siap = [_orang(b) for b in penilai.staf for _ in range(BARIS_SIAP[lembar.nama])]
+    bentuk = (("tetap", tetap), ("siap", siap), ("bebas", [{}] * BARIS_BEBAS))
+    return [{"bentuk": nama, "isi": isi, "tinggi": _tinggi(isi, lembar)} for nama, daftar in bentuk for isi in daftar]
+
+
+def _ringkasan(berkas: BerkasPegawai, lembar: Lembar) -> dict[str, Any]:
+    umpan = umpan_balik_terakhir(berkas)
+    tinggi = _tinggi({"Nama": berkas.pegawai.nama, "Umpan Balik Terakhir": umpan}, lembar, 2)
+    return {"nip": berkas.pegawai.nip, "nama": berkas.pegawai.nama, "umpan_balik": umpan, "tinggi": tinggi}
+
+
+def _bertinggi(isi: dict[str, Any], lembar: Lembar, baris: int = 1) -> dict[str, Any]:
+    return {**isi, "tinggi": _tinggi(isi, lembar, baris)}
+
+
+def _tinggi(isi: Mapping[str, Any], lembar: Lembar, baris: int = 1) -> float:
+    """Points a row needs for its texts, at least ``baris`` lines."""
+    teks = ((kolom, isi.get(kolom.judul)) for kolom in lembar.kolom if melipat(kolom))
+    tinggi = [tinggi_teks(satu, kolom.lebar * _PX_PER_HURUF + 5) for kolom, satu in teks if isinstance(satu, str)]
+    return min(max([tinggi_teks("\n".join("x" * baris), 100), *tinggi]), _PALING_TINGGI)
 
 
 def umpan_balik_terakhir(berkas: BerkasPegawai) -> str:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from capaian_engine.errors import CapaianError
 from capaian_engine.model import BerkasPegawai, Kantor, Pegawai
 from capaian_engine.periode import teks_bulan
-from workbook.baca import IsiBuku, read_buku_induk
+from workbook.baca import IsiBuku
 from workbook.lembar_penilai import BULAN_TERBANYAK
 from workbook.mentah import BukuMentah
 from workbook.paket import nama_berkas, write_atomic
 from xlsx_macros.konteks_penilai import Dokumen, Penilai, bulan_mulai, konteks_penilai, tempat_mulai
+from xlsx_macros.workflows import HasilHitung
 
 if TYPE_CHECKING:
     from templates.engine import Templat
@@ -33,33 +34,37 @@ class HasilSiapkan:
     berkas: list[tuple[Penilai, Path]] = field(default_factory=list)
     tanpa_penilai: list[Pegawai] = field(default_factory=list)
 
+    def __len__(self) -> int:
+        return len(self.berkas)
+
 
 def siapkan(
     buku: BukuMentah,
+    hasil: HasilHitung,
     folder: Path,
+    lapor: Lapor | None = None,
     *,
     bulan: date | None = None,
-    lapor: Lapor | None = None,
     buat_id: Callable[[], str] = lambda: str(uuid.uuid4()),
 ) -> HasilSiapkan:
     """Write the files into ``folder``, replacing those of an earlier run.
 
     ``bulan``: month to begin with (default: where each supervisor left off). Raises ``SiapkanError`` when the period
-    is unreadable or longer than twelve months, ``BerkasDitolak`` when it is another kind of workbook.
+    is unreadable or longer than twelve months.
     """
-    isi = read_buku_induk(buku)
+    isi = hasil.isi
     templat = templat_untuk(periksa_periode(isi, bulan))
     induk = buku.nama.get("capaian_id", "").lstrip("=").strip('"')
     daftar, tanpa = kelompokkan(isi.berkas)
-    hasil = HasilSiapkan(tanpa_penilai=tanpa)
+    dibuat = HasilSiapkan(tanpa_penilai=tanpa)
     folder.mkdir(parents=True, exist_ok=True)
     for nomor, penilai in enumerate(daftar, 1):
         path = folder / nama_berkas(penilai.nip, penilai.nama or penilai.jabatan or "Pejabat Penilai")
         write_atomic(path, buat_lembar_penilai(templat, isi.kantor, penilai, induk, buat_id(), bulan), durable=False)
-        hasil.berkas.append((penilai, path))
+        dibuat.berkas.append((penilai, path))
         if lapor:
             lapor(nomor, len(daftar))
-    return hasil
+    return dibuat
 
 
 def buat_lembar_penilai(

@@ -76,10 +76,12 @@ class RowMap:
 
     def nearest_row(self, row: int) -> int:
         """Output row of a template row, or of the next one that exists (anchors, panes)."""
-        for span in self.spans:
-            if span.last >= row and (span, ()) in self.first:
-                return self.first[span, ()] + max(row, span.first) - span.first
-        return self.next_row
+        own = self._span(row)
+        if own and (own, ()) in self.first:
+            return self.first[own, ()] + row - own.first
+        # of a loop's branches the one that comes first in the output is not always the first in the template
+        below = (self.first[span, ()] for span in self.spans if span.first >= row and (span, ()) in self.first)
+        return min(below, default=self.next_row)
 
     def copies(self, top: int, bottom: int) -> list[tuple[int, int, Path]]:
         """Where an area went: once, grown; or once per iteration if it lies wholly inside a loop."""

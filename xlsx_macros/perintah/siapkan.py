@@ -17,11 +17,13 @@ def jalankan(args: argparse.Namespace) -> int:
 
     def kerja() -> int:
         from xlsx_macros import workflows_siapkan as alur
-        from xlsx_macros.workflows import buka
+        from xlsx_macros.workflows import buka, hitung
 
-        layar = Layar()
+        layar, bulan = Layar(), alur.baca_bulan(args.bulan)
         with layar.kemajuan("Menyiapkan") as lapor:
-            hasil = alur.siapkan(buka(args.buku).mentah, args.ke, bulan=alur.baca_bulan(args.bulan), lapor=lapor)
+            mentah = buka(args.buku).mentah
+            hitungan = hitung(mentah)
+            hasil = alur.siapkan(mentah, hitungan, args.ke, lapor, bulan=bulan)
         for penilai, path in hasil.berkas:
             layar.pesan(f"{path.name}  ({len(penilai.staf)} pegawai)")
         layar.pesan(f"{len(hasil.berkas)} Lembar Penilai tersimpan di {args.ke}.")
@@ -30,6 +32,8 @@ def jalankan(args: argparse.Namespace) -> int:
             for satu in hasil.tanpa_penilai:
                 layar.pesan(f"  {satu.nip or '(tanpa NIP)'}  {satu.nama}")
             layar.pesan("Isi kolom NIP Penilai di lembar Pegawai, lalu ulangi perintah ini.")
+        if hitungan.ada_galat:
+            layar.pesan("Buku Induk masih memuat galat; baris yang bergalat tidak ikut. Lihat: capaian periksa BUKU")
         return 0
 
     return dengan_penolakan(None, kerja)
