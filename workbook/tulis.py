@@ -138,9 +138,9 @@ def susun_paket(isi: bytes, buku: BukuMentah, tulisan: Tulisan) -> bytes:
         tautan = _tautan(tulisan, skema)
         ganti |= _lembar_baru(paket, lembar, buku, skema, tulisan.baris(skema), tautan)
     if LEMBAR_BERANDA in lembar:
-        xml = _teks(paket, lembar[LEMBAR_BERANDA])
+        xml = teks_bagian(paket, lembar[LEMBAR_BERANDA])
         ganti[lembar[LEMBAR_BERANDA]] = ganti_sel(xml, _sel_beranda(tulisan.beranda)).encode()
-    ganti[nama_buku] = _hitung_ulang(_teks(paket, nama_buku)).encode()
+    ganti[nama_buku] = hitung_ulang(teks_bagian(paket, nama_buku)).encode()
     return paket.replace(ganti)
 
 
@@ -168,12 +168,12 @@ def _lembar_baru(
         )
     kolom = [tabel.kolom[k.judul] + 1 for k in skema.kolom]
     bagian = lembar[tabel.mentah.nama]
-    xml, akhir = ganti_baris(_teks(paket, bagian), tabel.baris_kepala, kolom, baris)
+    xml, akhir = ganti_baris(teks_bagian(paket, bagian), tabel.baris_kepala, kolom, baris)
     kepala = tabel.baris_kepala
     daftar = [Tautan(sel(kepala + 1 + i, tabel.kolom[judul] + 1), tujuan) for i, judul, tujuan in tautan]
     hasil = {bagian: (ganti_tautan(xml, daftar) if skema is TEMUAN else xml).encode()}
     for nama in bagian_tabel(paket, bagian):
-        isi_tabel = ganti_rentang_tabel(_teks(paket, nama), kepala, min(kolom), max(kolom), akhir)
+        isi_tabel = ganti_rentang_tabel(teks_bagian(paket, nama), kepala, min(kolom), max(kolom), akhir)
         hasil[nama] = isi_tabel.encode()
     return hasil
 
@@ -187,7 +187,7 @@ def _sel_beranda(isi: IsiBeranda) -> dict[str, tuple[NilaiTulis, str]]:
     return hasil
 
 
-def _hitung_ulang(xml: str) -> str:
+def hitung_ulang(xml: str) -> str:
     """Ask Excel to recalculate once on opening: the counts on Beranda depend on what was just written."""
     cocok = KALKULASI.search(xml)
     if cocok is None or "fullCalcOnLoad" in cocok[0]:
@@ -195,7 +195,7 @@ def _hitung_ulang(xml: str) -> str:
     return xml[: cocok.end("nama")] + ' fullCalcOnLoad="1"' + xml[cocok.end("nama") :]
 
 
-def _teks(paket: Paket, bagian: str) -> str:
+def teks_bagian(paket: Paket, bagian: str) -> str:
     """A part as text; the declaration is renewed because it is written back as UTF-8."""
     data = paket.isi(bagian)
     kode = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
