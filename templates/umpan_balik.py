@@ -1,0 +1,263 @@
+"""One feedback workbook per employee: rendering, and big runs that can be stopped and resumed at any moment.
+
+A run keeps a manifest (``manifes.jsonl``) in its folder: one line per finished file with a fingerprint of everything it
+was made from. Run again, only what is missing or has changed is made. Files appear whole or not at all.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from capaian_engine.errors import CapaianError
+from capaian_engine.kosakata import samakan
+from capaian_engine.metode import ParameterMetode
+from capaian_engine.model import Kantor
+from capaian_engine.penilaian import Penilaian
+from templates.engine import Templat, compile_templat
+from templates.kalimat import Katalog, katalog_baku
+from templates.konteks import Konteks, konteks
+from workbook.paket import nama_berkas, write_atomic
+
+TEMPLAT_BAKU = Path(__file__).parent / "files" / "umpan_balik.xlsx"
+MANIFES = "manifes.jsonl"
+BATCH = 100
+MULAI_PARALEL = 600
+"""From this many files on, further processes pay for their start."""
+Lapor = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What all files of one run share. ``pejabat``: names by NIP; ``terbit``: day of issue."""
+
+    kantor: Kantor
+    pejabat: Mapping[str, str] = field(default_factory=dict)
+    terbit: date | None = None
+    templat: Path = TEMPLAT_BAKU
+    katalog: Path | None = None
+
+
+@dataclass(slots=True)
+class HasilBatch:
+    """Every file of the run in order, and how many of them were already there."""
+
+    berkas: list[Path] = field(default_factory=list)
+    dilewati: int = 0
+
+
+class FeedbackError(CapaianError):
+    """A run cannot start."""
+
+
+class Perender:
+    """Renders many people: the template, the catalogue and the parameters are read once."""
+
+    def __init__(self, bahan: Bahan) -> None:
+        self.bahan = bahan
+        self.templat: Templat = _templat(bahan.templat)
+        self.katalog: Katalog = katalog_baku(bahan.katalog)
+        self.parameter = ParameterMetode(bahan.kantor.periode.akhir, bahan.kantor.parameter)
+        self.sidik = hashlib.sha256(bahan.templat.read_bytes()).hexdigest()[:16]
+
+    def isi(self, penilaian: Penilaian) -> Konteks:
+        """The context of one person."""
+        b = self.bahan
+        return konteks(
+            penilaian, b.kantor, pejabat=b.pejabat, terbit=b.terbit, katalog=self.katalog, parameter=self.parameter
+        )
+
+    def kunci(self, isi: Konteks) -> str:
+        """Fingerprint of everything the file is made from."""
+        return f"{isi['kode']}/{self.sidik}"
+
+
+@cache
+def _templat(path: Path) -> Templat:
+    return compile_templat(path)
+
+
+def render_umpan_balik(penilaian: Penilaian, bahan: Bahan) -> bytes:
+    """The feedback workbook of one person."""
+    perender = Perender(bahan)
+    return perender.templat.render(perender.isi(penilaian))
+
+
+def render_semua(
+    penilaian: Sequence[Penilaian],
+    bahan: Bahan,
+    folder: Path,
+    *,
+    zip_per_unit: bool = False,
+    proses: int | None = None,
+    lapor: Lapor | None = None,
+) -> HasilBatch:
+    """One file per person into ``folder``, or one archive per Unit Kerja. Made again: only what is missing or changed.
+
+    ``proses``: how many processes (default: by the size of the run). Raises ``FeedbackError`` for an impossible folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as galat:
+        raise FeedbackError(f"Folder {folder} tidak dapat dibuat: {galat.strerror}. Pilih folder lain.") from None
+    tugas = list(_pasangkan(penilaian, folder))
+    kelompok = _per_unit(tugas) if zip_per_unit else _per_batch(tugas)
+    manifes = Manifes(folder / MANIFES)
+    hasil = HasilBatch()
+    kerja = [_Kerja(satu, arsip, manifes.isi) for arsip, satu in kelompok]
+    selesai = 0
+    for catatan in _jalankan(kerja, bahan, len(tugas), proses):
+        manifes.tambah([baris for baris in catatan if baris.baru])
+        hasil.berkas += [folder / baris.berkas for baris in catatan]
+        hasil.dilewati += sum(not baris.baru for baris in catatan)
+        selesai += sum(baris.orang for baris in catatan)
+        if lapor:
+            lapor(selesai, len(tugas))
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """One line of the manifest; ``orang``: people in the file; ``baru``: made in this run."""
+
+    berkas: str
+    kunci: str
+    ukuran: int
+    orang: int = 1
+    baru: bool = True
+
+
+class Manifes:
+    """Append-only list of finished files; a line cut short by a crash is ignored."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.isi = dict(self._baca())
+
+    def _baca(self) -> Iterator[tuple[str, tuple[str, int]]]:
+        if not self.path.exists():
+            return
+        for baris in self.path.read_text(encoding="utf-8").splitlines():
+            try:
+                satu = json.loads(baris)
+                yield satu["berkas"], (satu["kunci"], satu["ukuran"])
+            except (ValueError, KeyError, TypeError):
+                continue
+
+    def tambah(self, baris: Iterable[Baris]) -> None:
+        teks = "".join(
+            json.dumps({"berkas": b.berkas, "kunci": b.kunci, "ukuran": b.ukuran}, ensure_ascii=False) + "\n"
+            for b in baris
+        )
+        if teks:
+            with self.path.open("a+b") as berkas:
+                if berkas.tell():
+                    berkas.seek(-1, os.SEEK_END)
+                    teks = teks if berkas.read(1) == b"\n" else "\n" + teks
+                berkas.write(teks.encode())
+                berkas.flush()
+                os.fsync(berkas.fileno())
+
+
+Tugas = tuple[Path, Penilaian]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kerja:
+    """A batch of people; with ``arsip`` they go into one zip. ``ada``: what the manifest knows."""
+
+    tugas: Sequence[Tugas]
+    arsip: Path | None
+    ada: Mapping[str, tuple[str, int]]
+
+
+def _pasangkan(penilaian: Sequence[Penilaian], folder: Path) -> Iterator[Tugas]:
+    """File names; a name that comes twice (also in other case) gets a number."""
+    terpakai: dict[str, int] = {}
+    for satu in penilaian:
+        nama = nama_berkas(satu.pegawai.nip, satu.pegawai.nama)
+        ke = terpakai[nama.casefold()] = terpakai.get(nama.casefold(), 0) + 1
+        yield folder / (nama if ke == 1 else nama.replace(".xlsx", f"_{ke}.xlsx")), satu
+
+
+def _per_batch(tugas: Sequence[Tugas]) -> Iterator[tuple[None, Sequence[Tugas]]]:
+    for awal in range(0, len(tugas), BATCH):
+        yield None, tugas[awal : awal + BATCH]
+
+
+def _per_unit(tugas: Sequence[Tugas]) -> Iterator[tuple[Path, Sequence[Tugas]]]:
+    def unit(satu: Tugas) -> str:
+        return samakan(satu[1].pegawai.unit_kerja)
+
+    for _, isi in groupby(sorted(tugas, key=unit), key=unit):
+        daftar = list(isi)
+        nama = daftar[0][1].pegawai.unit_kerja or "Tanpa Unit Kerja"
+        yield daftar[0][0].with_name(nama_berkas("", nama, ".zip")), daftar
+
+
+def _jalankan(kerja: Sequence[_Kerja], bahan: Bahan, banyak: int, proses: int | None) -> Iterator[list[Baris]]:
+    if proses is None:
+        proses = min(os.cpu_count() or 1, 8) if banyak >= MULAI_PARALEL else 1
+    if proses <= 1 or len(kerja) <= 1:
+        perender = Perender(bahan)
+        yield from (_kerjakan(satu, perender) for satu in kerja)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(proses, initializer=_mulai_proses, initargs=(bahan,)) as kolam:
+        yield from kolam.map(_kerjakan_di_proses, kerja)
+
+
+_perender_proses: list[Perender] = []
+
+
+def _mulai_proses(bahan: Bahan) -> None:
+    _perender_proses[:] = [Perender(bahan)]
+
+
+def _kerjakan_di_proses(kerja: _Kerja) -> list[Baris]:
+    return _kerjakan(kerja, _perender_proses[0])
+
+
+def _kerjakan(kerja: _Kerja, perender: Perender) -> list[Baris]:
+    if kerja.arsip is not None:
+        return [_arsipkan(kerja, kerja.arsip, perender)]
+    return [_satu_berkas(path, penilaian, kerja.ada, perender) for path, penilaian in kerja.tugas]
+
+
+def _satu_berkas(path: Path, penilaian: Penilaian, ada: Mapping[str, tuple[str, int]], perender: Perender) -> Baris:
+    isi = perender.isi(penilaian)
+    kunci = perender.kunci(isi)
+    if sudah_ada(path, kunci, ada):
+        return Baris(path.name, kunci, path.stat().st_size, baru=False)
+    data = perender.templat.render(isi)
+    write_atomic(path, data, durable=False)
+    return Baris(path.name, kunci, len(data))
+
+
+def sudah_ada(path: Path, kunci: str, ada: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether the file there is the one the manifest promises and these data would give again."""
+    dikenal = ada.get(path.name)
+    return dikenal is not None and dikenal[0] == kunci and path.is_file() and path.stat().st_size == dikenal[1]
+
+
+def _arsipkan(kerja: _Kerja, arsip: Path, perender: Perender) -> Baris:
+    """One archive per unit; the workbooks inside are already compressed, so they are only stored."""
+    import io
+    import zipfile
+
+    isi = [(path.name, perender.isi(penilaian)) for path, penilaian in kerja.tugas]
+    kunci = hashlib.sha256("".join(perender.kunci(satu) for _, satu in isi).encode()).hexdigest()[:24]
+    if sudah_ada(arsip, kunci, kerja.ada):
+        return Baris(arsip.name, kunci, arsip.stat().st_size, len(isi), baru=False)
+    tampung = io.BytesIO()
+    with zipfile.ZipFile(tampung, "w", zipfile.ZIP_STORED) as zip_:
+        for nama, satu in isi:
+            zip_.writestr(zipfile.ZipInfo(nama), perender.templat.render(satu))
+    write_atomic(arsip, tampung.getvalue(), durable=False)
+    return Baris(arsip.name, kunci, tampung.tell(), len(isi))

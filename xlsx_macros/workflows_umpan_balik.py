@@ -1,0 +1,72 @@
+"""The use case both doors share: feedback files from scores, optionally with PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from capaian_engine.errors import CapaianError
+from capaian_engine.penilaian import Penilaian
+from xlsx_macros.workflows import HasilHitung, Lapor
+
+if TYPE_CHECKING:
+    from templates.pdf import HasilPdf
+
+
+@dataclass(slots=True)
+class HasilUmpanBalik:
+    """Files in order of the workbook, how many were already there, and PDF if asked for."""
+
+    berkas: list[Path] = field(default_factory=list)
+    dilewati: int = 0
+    pdf: "HasilPdf | None" = None
+
+    def __len__(self) -> int:
+        return len(self.berkas)
+
+
+def umpan_balik(
+    hasil: HasilHitung,
+    folder: Path,
+    *,
+    nip: Sequence[str] = (),
+    zip_per_unit: bool = False,
+    terbit: date | None = None,
+    templat: Path | None = None,
+    lapor: Lapor | None = None,
+) -> HasilUmpanBalik:
+    """One workbook per employee (or those in ``nip``) into ``folder``.
+
+    Raises ``CapaianError`` when the period is unknown or a NIP is not in the workbook.
+    """
+    from templates.umpan_balik import TEMPLAT_BAKU, Bahan, render_semua
+
+    if hasil.isi.periode is None:
+        raise CapaianError(
+            "Umpan balik belum dapat dibuat: periode belum terbaca. Perbaiki periode_mulai dan periode_akhir di lembar "
+            "Pengaturan, lalu ulangi."
+        )
+    pejabat = {satu.pegawai.nip: satu.pegawai.nama for satu in hasil.penilaian if satu.pegawai.nip}
+    bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU)
+    batch = render_semua(pilih(hasil.penilaian, nip), bahan, folder, zip_per_unit=zip_per_unit, lapor=lapor)
+    return HasilUmpanBalik(batch.berkas, batch.dilewati)
+
+
+def tambah_pdf(hasil: HasilUmpanBalik, lapor: Lapor | None = None) -> HasilUmpanBalik:
+    """PDF beside every workbook. Raises ``LibreOfficeAbsentError`` where there is none."""
+    from templates.pdf import buat_pdf
+
+    hasil.pdf = buat_pdf([path for path in hasil.berkas if path.suffix == ".xlsx"], lapor=lapor)
+    return hasil
+
+
+def pilih(penilaian: Sequence[Penilaian], nip: Sequence[str]) -> list[Penilaian]:
+    """Those with one of the NIP, everybody without any."""
+    if not nip:
+        return list(penilaian)
+    dicari = {satu.replace(" ", "") for satu in nip}
+    ketemu = [satu for satu in penilaian if satu.pegawai.nip in dicari]
+    if asing := sorted(dicari - {satu.pegawai.nip for satu in ketemu}):
+        raise CapaianError(f"NIP {', '.join(asing)} tidak ada di lembar Pegawai.")
+    return ketemu
