@@ -1,5 +1,6 @@
 """The example office: the same every time, believable where it must be, wrong exactly where it should be."""
 
+import json
 from collections import Counter
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,7 @@ from workbook.alamat import baca_sel
 from workbook.buku_induk import BUKU_INDUK
 from workbook.buku_kosong import build_buku_induk
 from workbook.skema import BARIS_DATA
+from xlsx_macros.cli import main
 from xlsx_macros.kantor_contoh import KESALAHAN_TERTANAM, buat_kantor, buat_kantor_rinci, tulis_kantor
 from xlsx_macros.kantor_contoh.data import katalog_indikator
 from xlsx_macros.kantor_contoh.susunan import semua_kursi
@@ -145,14 +147,35 @@ def test_planted_mistakes_stand_where_the_list_says(rinci, berkas):
     assert isi["bobot_95"] == 30
     assert isi["kelompok_asing"] not in {baris["Kelompok Jabatan"] for baris in rinci[0]["Parameter"]}
     assert isi["unit_asing"] not in {baris["Unit Kerja"] for baris in rinci[0]["Pegawai"]}
-    assert [isi[k] for k in ("tanpa_bukti", "rekan_kurang", "tanpa_mutu", "tanpa_alasan")] == [None] * 4
+    assert [isi[k] for k in ("tanpa_bukti", "rekan_kurang", "tanpa_mutu")] == [None] * 3
     ganda = next(k for k in rinci[1] if k.kunci == "bulan_ganda")
     baris, _ = baca_sel(ganda.sel)
     atas, sini = (tuple(s.value for s in ws["Realisasi"][n][:2]) for n in (baris - 1, baris))
     assert atas == sini
     terbalik = next(k for k in rinci[1] if k.kunci == "target_terbalik")
     baris, kolom = baca_sel(terbalik.sel)
-    assert ws["Indikator"].cell(baris, kolom).value < ws["Indikator"].cell(baris, kolom - 1).value
+    assert ws["Indikator"].cell(baris, kolom).value > ws["Indikator"].cell(baris, kolom + 1).value
+
+
+def test_periksa_finds_every_planted_mistake_at_its_cell_and_no_other_galat(rinci, berkas, capsys):
+    assert main(["periksa", str(berkas), "--json", "-"]) == 1
+    temuan = {(t["kode"], t["lembar"], t["sel"]): t for t in json.loads(capsys.readouterr().out)["temuan"]}
+    tertanam = {(k.kode, k.lembar, k.sel) for k in rinci[1] if k.kode}
+    assert len(tertanam) == 13
+    assert tertanam <= set(temuan)
+    assert {tempat for tempat, t in temuan.items() if t["tingkat"] == "galat"} <= tertanam
+    teks = next(k for k in rinci[1] if k.kunci == "angka_teks")
+    assert (teks.lembar, teks.sel) not in {(lembar, sel) for _, lembar, sel in temuan}
+
+
+def test_scores_show_the_whole_range(berkas, capsys):
+    main(["hitung", str(berkas), "--json", "-"])
+    pegawai = json.loads(capsys.readouterr().out)["pegawai"]
+    dinilai = [p for p in pegawai if p["status"] == "dinilai"]
+    assert 36 <= len(dinilai) <= 44
+    assert {p["predikat"] for p in dinilai} >= {"Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang/Misconduct"}
+    assert {p["predikat_numerik"] for p in dinilai} >= {"Sangat Baik", "Baik", "Cukup"}
+    assert any(p["komponen"]["kepuasan"] is None for p in dinilai)
 
 
 def test_only_the_planted_weights_are_wrong(kantor):

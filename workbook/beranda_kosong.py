@@ -18,7 +18,7 @@ from workbook.beranda import (
 from workbook.lembar_kosong import atur_halaman, kunci_lembar_kerja
 from workbook.skema import Jenis
 
-_LEBAR = {"A": 2.5, "B": 30, "C": 16, "D": 84}
+_LEBAR = {"A": 2.5, "B": 30, "C": 20, "D": 84}
 _TINGGI = {Bentuk.JUDUL: 32, Bentuk.BAGIAN: 21, Bentuk.LANGKAH: 18, Bentuk.JUMLAH: 17}
 
 

@@ -17,7 +17,7 @@ def _teks(judul: str, petunjuk: str, contoh: str = "", *, wajib: bool = False, l
 
 
 def _bulan(petunjuk: str = "Bulan di dalam periode.") -> Kolom:
-    return Kolom("Bulan", Jenis.BULAN, petunjuk, "Maret 2026", True, lebar=14)
+    return Kolom("Bulan", Jenis.BULAN, petunjuk, "Maret 2026", True, lebar=17)
 
 
 def _tanggal(judul: str, petunjuk: str, *, wajib: bool = False, pelengkap: bool = False) -> Kolom:
@@ -32,9 +32,9 @@ PENGATURAN = Lembar(
     "Pengaturan kantor dan periode",
     "Isi kolom Nilai. Kunci bertanda ⚙ boleh dikosongkan; bila kosong berlaku nilai bawaan di Keterangan.",
     (
-        Kolom("Kunci", Jenis.TEKS, "Nama pengaturan; jangan diubah.", "periode_mulai", True, lebar=28),
-        Kolom("Nilai", Jenis.TEKS, "Nilai pengaturan ini.", lebar=26),
-        _teks("Keterangan", "Penjelasan pengaturan ini.", lebar=78),
+        Kolom("Kunci", Jenis.TEKS, "Nama pengaturan; jangan diubah.", "periode_mulai", True, lebar=32),
+        Kolom("Nilai", Jenis.TEKS, "Nilai pengaturan ini.", lebar=40),
+        _teks("Keterangan", "Penjelasan pengaturan ini.", lebar=96),
     ),
 )
 PEGAWAI = Lembar(
@@ -47,7 +47,7 @@ PEGAWAI = Lembar(
         _teks("Nama", "Nama lengkap dengan gelar.", "Siti Rahmawati, S.Sos.", wajib=True, lebar=30),
         Kolom("Status", Jenis.PILIHAN, "Status kepegawaian.", "PNS", True, kosakata=k.Status, lebar=10),
         _teks("Golongan", "Golongan ruang PNS (I/a–IV/e) atau golongan PPPK (I–XVII).", "III/c", lebar=10),
-        _teks("Jabatan", "Nama jabatan.", "Pengelola Layanan Operasional", lebar=32),
+        _teks("Jabatan", "Nama jabatan.", "Pengelola Layanan Operasional", lebar=38),
         Kolom(
             "Kelompok Jabatan",
             Jenis.TEKS,
@@ -66,7 +66,7 @@ PEGAWAI = Lembar(
             lebar=21,
             pelengkap=True,
         ),
-        _teks("Email", "Alamat surel untuk pengiriman umpan balik.", "nama@contoh.go.id", lebar=28),
+        _teks("Email", "Alamat surel untuk pengiriman umpan balik.", "nama@contoh.go.id", lebar=40),
         _tanggal("Mulai", "Mulai bertugas, bila di tengah periode.", pelengkap=True),
         _tanggal("Sampai", "Selesai bertugas, bila di tengah periode.", pelengkap=True),
     ),

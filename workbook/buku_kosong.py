@@ -52,8 +52,15 @@ def build_buku_induk(
     ``bobot_baku`` prefills Parameter with the default weights, ``periode`` its first and last day in Pengaturan.
     The same ``id_buku`` and ``waktu`` give the same bytes; by default both are fresh. Raises ``OSError``.
     """
-    id_buku, waktu = id_buku or str(uuid.uuid4()), waktu or datetime.now(UTC)
-    buku = Workbook()
+    waktu = waktu or datetime.now(UTC)
+    save_buku_induk(susun_buku_induk(waktu, bobot_baku=bobot_baku, periode=periode, id_buku=id_buku), path, waktu)
+
+
+def susun_buku_induk(
+    waktu: datetime, *, bobot_baku: bool = False, periode: Periode | None = None, id_buku: str | None = None
+) -> Any:
+    """The blank Buku Induk as an openpyxl workbook, to be saved with ``save_buku_induk``."""
+    id_buku, buku = id_buku or str(uuid.uuid4()), Workbook()
     _tulis_keterangan(buku, BUKU_INDUK, id_buku, waktu)
     beranda = buku.active
     beranda.title = LEMBAR_BERANDA
@@ -64,7 +71,7 @@ def build_buku_induk(
     if bobot_baku:
         _isi_bobot(buku[PARAMETER.nama], waktu.date())
     tulis_beranda(beranda)
-    save_buku_induk(buku, path, waktu)
+    return buku
 
 
 def _tulis_keterangan(buku: Any, skema: Buku, id_buku: str, waktu: datetime) -> None:

@@ -1,7 +1,8 @@
-"""The last touch on a package openpyxl made: values of formulas, order of font elements, fixed times.
+"""The last touch on a package openpyxl made: values of formulas, font elements, times, row heights.
 
 openpyxl writes formulas without their values (a preview would show blanks), stamps the current time everywhere and
-orders the elements of a font in a way the schema does not; all three are put right here, on the bytes.
+orders the elements of a font in a way the schema does not; it also fixes the height of every row that has one, so
+that a data row would no longer grow with its text. All are put right here, on the bytes.
 """
 
 import re
@@ -15,6 +16,8 @@ Nilai = str | int | float | date
 _URUTAN_HURUF = ("b", "i", "strike", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family", "scheme")
 _UNSUR = re.compile(r"<(\w+)(?:\s[^>]*)?/>")
 _RUMUS = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)[^>]*>(<f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
+_TINGGI_TETAP = re.compile(r'(<row r="(?:[5-9]|[0-9]{2,})"[^>]*?) customHeight="1"')
+_LEMBAR = re.compile(r"xl/worksheets/sheet[0-9]+\.xml")
 _DIUBAH = re.compile(r"(<dcterms:modified[^>]*>)[^<]*")
 HARI_PERTAMA = date(1899, 12, 30)
 
@@ -27,6 +30,8 @@ def rapikan(data: bytes, nilai: Mapping[str, Mapping[str, Nilai]], waktu: dateti
     isi["docProps/core.xml"] = _DIUBAH.sub(
         rf"\g<1>{waktu:%Y-%m-%dT%H:%M:%SZ}", isi["docProps/core.xml"].decode()
     ).encode()
+    for bagian in filter(_LEMBAR.fullmatch, isi):
+        isi[bagian] = _TINGGI_TETAP.sub(r"\1", isi[bagian].decode()).encode()
     for bagian, sel in nilai.items():
         isi[bagian] = _isi_nilai(isi[bagian].decode(), sel).encode()
     return Rangka().lengkapi(Isian.dari(nama, data) for nama, data in isi.items())

@@ -21,7 +21,6 @@ from workbook.skema import BARIS_DATA, BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK
 from workbook.validasi import validasi_kolom
 
 LEGENDA = "Kolom berjudul gelap wajib diisi; kolom berjudul terang boleh kosong."
-_TINGGI_BARIS = 15.0
 _BEBAS_BILA_YA_TIDAK = ("Target", "Cara Hitung")
 """Required columns of Indikator that a Ya/Tidak indicator may leave blank."""
 
@@ -81,7 +80,7 @@ def _tulis_kepala(ws: Worksheet, lembar: Lembar) -> None:
     for nomor, kolom in enumerate(lembar.kolom, 1):
         _tulis_judul_kolom(ws, nomor, kolom, gelap=kolom.wajib or lembar.milik_produk or lembar == PENGATURAN)
     ws.row_dimensions[BARIS_JUDUL].height, ws.row_dimensions[BARIS_PETUNJUK].height = 27, 18
-    ws.row_dimensions[BARIS_KEPALA].height = _TINGGI_BARIS * max(map(_baris_judul, lembar.kolom)) + 9
+    ws.row_dimensions[BARIS_KEPALA].height = gaya.TINGGI_BARIS * max(map(_baris_judul, lembar.kolom)) + 9
 
 
 def _tulis_judul_kolom(ws: Worksheet, nomor: int, kolom: Kolom, *, gelap: bool) -> None:
@@ -176,8 +175,14 @@ def kunci_lembar_kerja(ws: Worksheet) -> None:
 
 
 def isi_baris(ws: Worksheet, baris: int, nilai: tuple[object, ...]) -> None:
-    """Write one data row in the columns' styles; ``None`` makes no cell."""
+    """Write one data row in the columns' styles, high enough for its wrapped text; ``None`` makes no cell."""
+    tinggi = 1
     for nomor, isi in enumerate(nilai, 1):
-        if isi is not None:
-            sel = ws.cell(baris, nomor, isi)
-            sel._style = ws.column_dimensions[get_column_letter(nomor)]._style
+        if isi is None:
+            continue
+        dimensi = ws.column_dimensions[get_column_letter(nomor)]
+        ws.cell(baris, nomor, isi)._style = dimensi._style
+        if dimensi.width >= gaya.LEBAR_MELIPAT:
+            tinggi = max(tinggi, gaya.baris_teks(isi, dimensi.width))
+    if tinggi > 1:
+        ws.row_dimensions[baris].height = tinggi * gaya.TINGGI_BARIS

@@ -29,19 +29,19 @@ class Kesalahan:
 
 KESALAHAN_TERTANAM = (
     Kesalahan("angka_teks", "Realisasi", "Realisasi", "angka tertulis sebagai teks '87,5'; dibaca benar"),
-    Kesalahan("galat_sel", "Realisasi", "Realisasi", "sel berisi #N/A"),
-    Kesalahan("bulan_ganda", "Realisasi", "Bulan", "kode dan bulan yang sama dua kali"),
-    Kesalahan("luar_periode", "Realisasi", "Bulan", "bulan di luar periode"),
-    Kesalahan("tanpa_bukti", "Realisasi", "Bukti", "bukti wajib tidak diisi"),
-    Kesalahan("bobot_95", "Indikator", "Bobot (%)", "bobot indikator Utama berjumlah 95"),
-    Kesalahan("target_terbalik", "Indikator", "Target Atas", "Target Atas lebih kecil daripada Target"),
-    Kesalahan("kelompok_asing", "Pegawai", "Kelompok Jabatan", "kelompok jabatan tidak ada di Parameter"),
-    Kesalahan("nip_angka", "Bulanan", "NIP", "NIP tersimpan sebagai angka sehingga angka akhirnya hilang"),
-    Kesalahan("unsur_5", "Survei", "Waktu", "unsur survei bernilai 5"),
-    Kesalahan("unit_asing", "Survei", "Unit Kerja", "nama unit salah ketik"),
-    Kesalahan("rekan_kurang", "Perilaku", "Loyal", "baris Rekan tidak lengkap"),
-    Kesalahan("tanpa_mutu", "Laporan", "Mutu", "laporan diserahkan tetapi Mutu kosong"),
-    Kesalahan("tanpa_alasan", "Penetapan", "Alasan", "rating berbeda dari usulan tanpa alasan"),
+    Kesalahan("galat_sel", "Realisasi", "Realisasi", "sel berisi #N/A", "REA-03"),
+    Kesalahan("bulan_ganda", "Realisasi", "Bulan", "kode dan bulan yang sama dua kali", "REA-14"),
+    Kesalahan("luar_periode", "Realisasi", "Bulan", "bulan di luar periode", "REA-10"),
+    Kesalahan("tanpa_bukti", "Realisasi", "Bukti", "bukti wajib tidak diisi", "REA-21"),
+    Kesalahan("bobot_95", "Indikator", "Bobot (%)", "bobot indikator Utama berjumlah 95", "IND-24"),
+    Kesalahan("target_terbalik", "Indikator", "Target", "Target Atas lebih kecil daripada Target", "IND-22"),
+    Kesalahan("kelompok_asing", "Pegawai", "Kelompok Jabatan", "kelompok jabatan tidak ada di Parameter", "PGW-20"),
+    Kesalahan("nip_angka", "Bulanan", "NIP", "NIP tersimpan sebagai angka sehingga angka akhirnya hilang", "BLN-11"),
+    Kesalahan("unsur_5", "Survei", "Waktu", "unsur survei bernilai 5", "SRV-20"),
+    Kesalahan("unit_asing", "Survei", "Unit Kerja", "nama unit salah ketik", "SRV-21"),
+    Kesalahan("rekan_kurang", "Perilaku", "Loyal", "baris Rekan tidak lengkap", "PRL-21"),
+    Kesalahan("tanpa_mutu", "Laporan", "Mutu", "laporan diserahkan tetapi Mutu kosong", "LAP-20"),
+    Kesalahan("tanpa_alasan", "Penetapan", "Rating Hasil Kerja", "rating berbeda dari usulan tanpa alasan", "PNT-20"),
 )
 
 

@@ -11,6 +11,8 @@ from xlsx_macros.kantor_contoh.orang import ATASAN_CAMAT, Orang
 from xlsx_macros.kantor_contoh.susunan import PIMPINAN
 
 _REKAN_SETIAP, _JUMLAH_REKAN = 4, 4
+_SIKAP = {"KBD-KKS": -1.5}
+"""Good results, poor behaviour."""
 _KURANG_REKAN = "KEC-APR"
 """Has only two colleagues' marks: too few to be shown."""
 
@@ -34,7 +36,8 @@ def baris_perilaku(acak: Random, orang: list[Orang]) -> list[Baris]:
 
 
 def _baris_perilaku(acak: Random, o: Orang, penilai: str | None, peran: str, geser: float) -> Baris:
-    pusat = 3.7 + (o.kemampuan - 1.0) * 8 + geser
+    lebih = o.kemampuan - 1.0
+    pusat = 3.7 + lebih * (8 if lebih > 0 else 5) + geser + _SIKAP.get(o.kursi.kode, 0.0)
     skala = [min(5, max(1, round(acak.gauss(pusat, 0.55)))) for _ in PERILAKU_BERAKHLAK]
     catatan = kalimat()["perilaku_baik" if sum(skala) >= 25 else "perilaku_kurang"]
     return {

@@ -12,19 +12,21 @@ Baris = Sequence[Mapping[str, object]]
 
 
 def tulis_kantor(path: str | Path, kantor: Mapping[str, Baris], waktu: datetime | None = None) -> None:
-    """Write the rows into the workbook at ``path`` (made by ``build_buku_induk``), from row 5, by heading.
+    """Write the rows into a Buku Induk, from row 5, by heading; the workbook at ``path`` is made when absent.
 
     In Pengaturan the value goes beside its key, which the blank workbook already holds.
     """
     from openpyxl import load_workbook
 
+    from workbook.buku_kosong import susun_buku_induk
     from workbook.simpan_buku import save_buku_induk
 
-    buku = load_workbook(path)
+    waktu = waktu or datetime.now(UTC)
+    buku = load_workbook(path) if Path(path).exists() else susun_buku_induk(waktu)
     for lembar, baris in kantor.items():
         isi = _isi_pengaturan if lembar == "Pengaturan" else _isi_lembar
         isi(buku[lembar], baris)
-    save_buku_induk(buku, path, waktu or datetime.now(UTC))
+    save_buku_induk(buku, path, waktu)
 
 
 def _isi_pengaturan(ws: "Worksheet", baris: Baris) -> None:
