@@ -45,6 +45,12 @@ class Letak:
         return self.bulan[-1]
 
 
+def berisi(nilai: str, rumus: str) -> str:
+    """A cell of the template with a live formula and the value it has already: ``{{ nilai | rumus('…') }}``."""
+    assert "'" not in rumus
+    return f"{{{{ {nilai} | rumus('{rumus}') }}}}"
+
+
 def bulat(rumus: str) -> str:
     """A double as the engine publishes it: half up to two decimals, the noise of binary figures taken off first."""
     return f"ROUND(ROUND({rumus},9),2)"

@@ -10,7 +10,7 @@ from capaian_engine.kosakata import PERILAKU_BERAKHLAK, JenisCatatan, YaTidak
 from workbook import gaya
 from workbook.lembar_kosong import atur_halaman, kunci_lembar_kerja
 from workbook.lembar_penilai import LEMBAR_ACUAN, LEMBAR_PETUNJUK
-from workbook.rumus_penilai import Letak, Ringkasan, bulan_isian
+from workbook.rumus_penilai import Letak, Ringkasan, berisi, bulan_isian
 from workbook.skema import Jenis
 from workbook.templat_penilai_lembar import (
     NANTI,
@@ -41,8 +41,8 @@ _SEL_BULAN = "Ringkasan!$G$3"
 def tulis_ringkasan(buku: Any, letak: Letak) -> None:
     """One live row per employee."""
     lembar = letak.buku["Ringkasan"]
-    atas = '="Bulan "&nama_bulan&": "&IF(sisa_semua=0,"semua sel sudah terisi. Terima kasih.",sisa_semua&" sel lagi.")'
-    ws = mulai_lembar(buku, lembar, (), atas)
+    atas = '"Bulan "&nama_bulan&": "&IF(sisa_semua=0,"semua sel sudah terisi. Terima kasih.",sisa_semua&" sel lagi.")'
+    ws = mulai_lembar(buku, lembar, (), berisi("sisa.ringkasan", atas))
     ws["A1"] = "Lembar Penilai {{ penilai.nama }}"
     rumus = Ringkasan(letak, "$A6")
     isi = {
@@ -60,7 +60,7 @@ def tulis_ringkasan(buku: Any, letak: Letak) -> None:
         "Keterangan": rumus.keterangan(),
         "Umpan Balik Terakhir": "{{ p.umpan_balik }}",
     }
-    isi = {judul: teks if teks.startswith("{{") else f"={teks}" for judul, teks in isi.items()}
+    isi = {j: teks if teks.startswith("{{") else berisi(f"p.isi['{j}']", teks) for j, teks in isi.items()}
     penanda(ws, 5, "for p in daftar_pegawai")
     tulis_baris(ws, lembar, 6, isi, ())
     tulis_bantu(ws, lembar, 6, (), "p.tinggi")

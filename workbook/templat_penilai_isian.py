@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK
 from workbook import gaya
 from workbook.lembar_penilai import CAPAIAN_SEMENTARA, ISIAN
-from workbook.rumus_penilai import Letak, capaian, capaian_sementara, nilai_laporan, nilai_perilaku, realisasi
+from workbook.rumus_penilai import Letak, berisi, capaian, capaian_sementara, nilai_laporan, nilai_perilaku, realisasi
 from workbook.skema import Kolom, Lembar
 from workbook.templat_penilai_lembar import (
     NANTI,
@@ -24,15 +24,20 @@ from workbook.templat_penilai_lembar import (
 )
 from workbook.validasi import angka, petunjuk, pilihan, tanggal
 
-_SISA = '="Sisa bulan "&nama_bulan&": "&{nama}&" sel di lembar ini, "&sisa_semua&" sel di seluruh buku."'
 _PILIH_NIP = "Pilih NIP pegawai dari daftar. Boleh dikosongkan bila baris ini tidak dipakai."
+
+
+def _sisa(lembar: str) -> str:
+    """Line 3 of an entry sheet: how many cells are left this month."""
+    rumus = f'"Sisa bulan "&nama_bulan&": "&sisa_{lembar}&" sel di lembar ini, "&sisa_semua&" sel di seluruh buku."'
+    return berisi(f"sisa.{lembar}", rumus)
 
 
 def tulis_indikator(buku: Any, letak: Letak) -> None:
     """One row per indicator, two forms: a drop-down for Ya/Tidak, numbers for all others."""
     lembar = letak.buku["Indikator"]
     isian = (*letak.bulan, "Bukti", "Catatan")
-    ws = mulai_lembar(buku, lembar, isian, _SISA.format(nama="sisa_indikator"))
+    ws = mulai_lembar(buku, lembar, isian, _sisa("indikator"))
     for baris, teks in (
         (5, "for i in daftar_indikator"),
         (6, "if i.ya_tidak"),
@@ -44,7 +49,7 @@ def tulis_indikator(buku: Any, letak: Letak) -> None:
         penanda(ws, baris, teks)
     for baris, ya_tidak in ((7, True), (9, False)):
         isi = {k.judul: f"{{{{ i.isi['{k.judul}'] }}}}" for k in lembar.kolom if k.judul != CAPAIAN_SEMENTARA}
-        isi[CAPAIAN_SEMENTARA] = f"={capaian_sementara(letak, baris)}"
+        isi[CAPAIAN_SEMENTARA] = berisi("i.capaian", capaian_sementara(letak, baris))
         tulis_baris(ws, lembar, baris, isi, isian)
         ws[f"{letak.kolom('Indikator', CAPAIAN_SEMENTARA)}{baris}"].number_format = gaya.FORMAT_HASIL
         tulis_bantu(
@@ -110,7 +115,7 @@ def _cetak_dua_halaman(ws: Worksheet, letak: Letak) -> None:
 def tulis_perilaku(buku: Any, letak: Letak) -> None:
     """One row per employee: the supervisor's own assessment."""
     lembar = letak.buku["Perilaku"]
-    ws = mulai_lembar(buku, lembar, PERILAKU_BERAKHLAK, _SISA.format(nama="sisa_perilaku"))
+    ws = mulai_lembar(buku, lembar, ISIAN["Perilaku"], _sisa("perilaku"))
     _satu_ulangan(ws, lembar, "daftar_perilaku", ISIAN["Perilaku"])
     tulis_bantu(ws, lembar, 6, (nilai_perilaku(letak, 6),), "b.tinggi")
     for judul in PERILAKU_BERAKHLAK:
@@ -132,7 +137,7 @@ def tulis_perilaku(buku: Any, letak: Letak) -> None:
 def tulis_bulanan(buku: Any, letak: Letak) -> None:
     """One row per month and employee, month by month."""
     lembar = letak.buku["Bulanan"]
-    ws = mulai_lembar(buku, lembar, ISIAN["Bulanan"], _SISA.format(nama="sisa_bulanan"))
+    ws = mulai_lembar(buku, lembar, ISIAN["Bulanan"], _sisa("bulanan"))
     _satu_ulangan(ws, lembar, "daftar_bulanan", ISIAN["Bulanan"])
     tulis_bantu(ws, lembar, 6, (), "b.tinggi")
     _pesan_kolom(ws, letak, lembar["Nilai"], angka((0, 120)), "Isi dengan angka 0 sampai 120, misalnya 95 atau 102,5.")
@@ -153,7 +158,7 @@ def tulis_bulanan(buku: Any, letak: Letak) -> None:
 def tulis_laporan(buku: Any, letak: Letak) -> None:
     """Reports the master knows, then a row ready for each employee, then free rows."""
     lembar = letak.buku["Laporan"]
-    ws = mulai_lembar(buku, lembar, ISIAN["Laporan"], _SISA.format(nama="sisa_laporan"))
+    ws = mulai_lembar(buku, lembar, ISIAN["Laporan"], _sisa("laporan"))
     _tiga_bentuk(ws, lembar, "daftar_laporan", ("Diserahkan", "Mutu"), ISIAN["Laporan"])
     for baris in (7, 9, 11):
         tulis_bantu(ws, lembar, baris, (nilai_laporan(letak, baris),), "b.tinggi")

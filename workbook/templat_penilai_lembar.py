@@ -66,6 +66,7 @@ def selesaikan(buku: Any, ws: Worksheet, lembar: Lembar, akhir: int, beku: str) 
     atur_halaman(ws, lanskap=True)
     kunci_lembar_kerja(ws)
     ws.protection.insertRows = True
+    ws.print_area = f"A1:{kanan}{akhir}"
     ws.print_title_rows = f"{BARIS_KEPALA}:{BARIS_KEPALA}"
     ws.oddFooter.center.text = "{{ penilai.nama }} · {{ dokumen.teks_periode }}"
     ws.oddFooter.center.font, ws.oddFooter.center.size = gaya.HURUF, 9
@@ -93,7 +94,9 @@ def tulis_baris(ws: Worksheet, lembar: Lembar, baris: int, isi: Mapping[str, str
 
 def _perataan(kolom: Kolom) -> Alignment:
     if kolom.jenis is Jenis.ANGKA:
-        return Alignment(horizontal="right", vertical="top")
+        return Alignment(
+            horizontal="center" if kolom.bulat else "right", vertical="top", indent=0 if kolom.bulat else 1
+        )
     if kolom.jenis in (Jenis.TANGGAL, Jenis.BULAN, Jenis.YA_TIDAK):
         return Alignment(horizontal="center", vertical="top")
     return Alignment(horizontal="left", vertical="top", wrap_text=melipat(kolom))

@@ -17,6 +17,7 @@ from workbook.lembar_penilai import buku_lembar_penilai, gabung_bulanan, judul_b
 from workbook.skema import BARIS_DATA, Lembar
 from workbook.templat_penilai_acuan import ANGKA
 from workbook.templat_penilai_lembar import melipat
+from xlsx_macros.sementara_penilai import Sementara, ringkasan, sisa, terbit
 
 BARIS_SIAP = {"Laporan": 1, "Catatan": 2}
 """Rows made ready for each employee, with NIP and Nama."""
@@ -48,18 +49,27 @@ def konteks_penilai(kantor: Kantor, penilai: Penilai, dokumen: Dokumen) -> dict[
     """The names of the template and their values."""
     bulan = kantor.periode.bulan()
     skema = buku_lembar_penilai(bulan)
-    return {
+    ke = max(dokumen.bulan_ke, bulan_terisi(kantor, penilai))
+    daftar_bulan = [_bulan(satu, kantor.periode) for satu in bulan]
+    hitung = Sementara(kantor, ke, daftar_bulan[ke - 1]["akhir"])
+    konteks: dict[str, Any] = {
         "dokumen": _dokumen(kantor, penilai, dokumen),
         "penilai": {"nip": penilai.nip, "nama": penilai.nama or penilai.jabatan or f"NIP {penilai.nip}"},
-        "bulan": [_bulan(satu, kantor.periode) for satu in bulan],
+        "bulan": daftar_bulan,
         "parameter": _parameter(kantor),
-        "daftar_pegawai": [_ringkasan(b, skema["Ringkasan"]) for b in penilai.staf],
-        "daftar_indikator": [_indikator(b, i, bulan, skema["Indikator"]) for b in penilai.staf for i in b.indikator],
+        "daftar_indikator": [
+            _indikator(b, i, bulan, skema["Indikator"], hitung) for b in penilai.staf for i in b.indikator
+        ],
         "daftar_perilaku": [_bertinggi(_perilaku(b, penilai.nip), skema["Perilaku"]) for b in penilai.staf],
         "daftar_bulanan": [_bertinggi(b, skema["Bulanan"], 2) for b in _bulanan(penilai.staf, bulan)],
         "daftar_laporan": _tiga_bentuk(skema["Laporan"], _laporan(penilai.staf), penilai),
         "daftar_catatan": _tiga_bentuk(skema["Catatan"], _catatan(penilai.staf), penilai),
     }
+    konteks["daftar_pegawai"] = [
+        _ringkasan(b, skema["Ringkasan"]) | {"isi": ringkasan(konteks, b, penilai.nip, hitung)} for b in penilai.staf
+    ]
+    konteks["sisa"] = sisa(konteks, hitung)
+    return konteks
 
 
 def _dokumen(kantor: Kantor, penilai: Penilai, dokumen: Dokumen) -> dict[str, Any]:
@@ -92,7 +102,9 @@ def _parameter(kantor: Kantor) -> dict[str, Fraction]:
     return {nama: parameter[nama] for nama in ANGKA}
 
 
-def _indikator(berkas: BerkasPegawai, satu: Indikator, bulan: Sequence[date], lembar: Lembar) -> dict[str, Any]:
+def _indikator(
+    berkas: BerkasPegawai, satu: Indikator, bulan: Sequence[date], lembar: Lembar, hitung: Sementara
+) -> dict[str, Any]:
     ya_tidak = satu.arah is Arah.YA_TIDAK
     entri = {r.bulan: r for r in satu.realisasi}
     ada = [b for b in bulan if b in entri]
@@ -115,7 +127,13 @@ def _indikator(berkas: BerkasPegawai, satu: Indikator, bulan: Sequence[date], le
     }
     for b in bulan:
         isi[judul_bulan(b)] = _realisasi(entri[b].nilai.nilai, ya_tidak) if b in entri else None
-    return {"ya_tidak": ya_tidak, "isi": isi, "tinggi": _tinggi(isi, lembar)}
+    return {
+        "ya_tidak": ya_tidak,
+        "isi": isi,
+        "tinggi": _tinggi(isi, lembar),
+        "bulan_ini": isi[judul_bulan(hitung.awal)],
+        "capaian": terbit(hitung.capaian(satu)),
+    }
 
 
 def _realisasi(nilai: Fraction, ya_tidak: bool) -> object:
@@ -192,7 +210,8 @@ def _catatan(staf: Sequence[BerkasPegawai]) -> Iterator[dict[str, Any]]:
 def _tiga_bentuk(lembar: Lembar, tetap: Iterable[Mapping[str, Any]], penilai: Penilai) -> list[dict[str, Any]]:
     """Known rows, rows ready for each employee, free rows."""
     siap = [_orang(b) for b in penilai.staf for _ in range(BARIS_SIAP[lembar.nama])]
-    bentuk = (("tetap", tetap), ("siap", siap), ("bebas", [{}] * BARIS_BEBAS))
+    bebas: list[Mapping[str, Any]] = [{}] * BARIS_BEBAS
+    bentuk = (("tetap", tetap), ("siap", siap), ("bebas", bebas))
     return [{"bentuk": nama, "isi": isi, "tinggi": _tinggi(isi, lembar)} for nama, daftar in bentuk for isi in daftar]
 
 
@@ -228,11 +247,17 @@ def umpan_balik_terakhir(berkas: BerkasPegawai) -> str:
 def bulan_mulai(kantor: Kantor, penilai: Penilai) -> int:
     """The month to go on with, from 1: the latest that has an entry, or the next one when it is complete."""
     bulan = kantor.periode.bulan()
-    for ke in range(len(bulan), 0, -1):
-        terisi, semua = _isian_bulan(penilai, bulan[ke - 1])
-        if terisi:
-            return min(ke + (terisi == semua), len(bulan))
-    return 1
+    ke = bulan_terisi(kantor, penilai)
+    if not ke:
+        return 1
+    terisi, semua = _isian_bulan(penilai, bulan[ke - 1])
+    return min(ke + (terisi == semua), len(bulan))
+
+
+def bulan_terisi(kantor: Kantor, penilai: Penilai) -> int:
+    """The latest month, from 1, with a realisasi or a monthly value; 0 when there is none."""
+    bulan = kantor.periode.bulan()
+    return next((ke for ke in range(len(bulan), 0, -1) if _isian_bulan(penilai, bulan[ke - 1])[0]), 0)
 
 
 def _isian_bulan(penilai: Penilai, awal: date) -> tuple[int, int]:

@@ -78,7 +78,7 @@ def buat_lembar_penilai(
     return render_lembar_penilai(templat, konteks, tempat_mulai(konteks, kantor))
 
 
-def periksa_periode(isi: IsiBuku, bulan: date | None) -> list[date]:
+def periksa_periode(isi: IsiBuku, bulan: date | None) -> Sequence[date]:
     """The months of the period; raises ``SiapkanError`` when the files cannot be made."""
     if isi.periode is None:
         raise SiapkanError("Periode di lembar Pengaturan belum terbaca. Isi periode_mulai dan periode_akhir dahulu.")
