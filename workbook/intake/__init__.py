@@ -1,0 +1,1 @@
+"""Returned Lembar Penilai: recognise, read, compare, merge into the Buku Induk, keep, report."""

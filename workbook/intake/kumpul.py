@@ -1,0 +1,140 @@
+"""The whole intake of a folder, without printing: find files, read them (in several processes), merge, write, keep."""
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook.baca import IsiBuku, read_buku_induk
+from workbook.gerbang import read_buku
+from workbook.gerbang.berkas import baca_berkas
+from workbook.gerbang.buku import BAKU
+from workbook.intake.acuan import Acuan, baca_isi_induk, susun_acuan
+from workbook.intake.gabung import Gabungan, Pengganti, tandai_versi
+from workbook.intake.jurnal import Jurnal, buka_jurnal, folder_terima
+from workbook.intake.kembalian import Kembalian, read_kembalian
+from workbook.intake.tulis import pastikan_kolom, susun_induk, write_induk
+
+_BUKU_KERJA = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".fods", ".numbers"}
+_SEMENTARA = ("~$", ".~lock", ".")
+SEDIKIT = 24
+"""Up to this many files one process is faster than starting others."""
+
+
+@dataclass(slots=True)
+class HasilKumpul:
+    """What one run did. ``cadangan`` is ``None`` when the master did not change."""
+
+    acuan: Acuan
+    isi: IsiBuku
+    berkas: list[Kembalian]
+    dilewati: list[Path]
+    diganti: list[Pengganti] = field(default_factory=list)
+    cadangan: Path | None = None
+    pernah: dict[str, str] = field(default_factory=dict)
+    kiriman: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def masuk(self) -> int:
+        return sum(satu.masuk for satu in self.berkas)
+
+    @property
+    def konflik(self) -> int:
+        return sum(satu.konflik for satu in self.berkas)
+
+
+def collect_folder(
+    path: Path, folder: Path, *, terima: bool = False, lapor: Callable[[int, int], None] | None = None
+) -> HasilKumpul:
+    """Take the returned files below ``folder`` into the master at ``path``.
+
+    Raises ``BerkasDitolak`` for the master, ``BerkasTerpakaiError`` when it is open elsewhere,
+    ``JurnalTerpakaiError`` when another intake runs; then nothing has changed.
+    """
+    with buka_jurnal(path) as jurnal:
+        isi_berkas = baca_berkas(path, BAKU.berkas)
+        sidik = hashlib.sha256(isi_berkas).hexdigest()
+        jurnal.pulihkan(sidik)
+        buku = read_buku(isi_berkas)
+        isi = read_buku_induk(buku)
+        acuan = susun_acuan(buku, isi, terima=terima)
+        cari, dilewati = cari_berkas(folder, path)
+        kembalian = list(_baca_semua(cari, acuan, jurnal.berkas, lapor))
+        tandai_versi(kembalian)
+        gabungan = Gabungan(baca_isi_induk(isi), jurnal, terima)
+        for semua in _per_penilai(kembalian):
+            gabungan.gabungkan(semua)
+        pastikan_kolom(gabungan)
+        baru = susun_induk(isi_berkas, gabungan)
+        hasil = HasilKumpul(acuan, isi, kembalian, dilewati, gabungan.diganti)
+        _simpan(path, sidik, baru, gabungan, jurnal, hasil)
+        hasil.pernah, hasil.kiriman = jurnal.penilai_pernah(), jurnal.kiriman()
+        return hasil
+
+
+def _simpan(path: Path, sidik: str, baru: bytes, gabungan: Gabungan, jurnal: Jurnal, hasil: HasilKumpul) -> None:
+    """Intent, master, completion: in this order, each durable before the next."""
+    nomor = jurnal.niat(hasil.berkas, sidik, hashlib.sha256(baru).hexdigest())
+    if not gabungan.kosong:
+        hasil.cadangan = write_induk(path, baru, sidik)
+    jurnal.selesai(nomor, gabungan, hasil.cadangan.name if hasil.cadangan else "")
+
+
+def cari_berkas(folder: Path, induk: Path) -> tuple[list[Path], list[Path]]:
+    """(workbooks below the folder in the order of their names, other files that were passed over)."""
+    buku: list[Path] = []
+    lain: list[Path] = []
+    terima, induk = folder_terima(induk).resolve(), induk.resolve()
+    for akar, anak, nama in os.walk(folder):
+        anak[:] = sorted(a for a in anak if not a.endswith(".terima") and (Path(akar) / a).resolve() != terima)
+        for satu in sorted(nama):
+            path = Path(akar) / satu
+            if satu.startswith(_SEMENTARA) or path.resolve() == induk:
+                continue
+            (buku if path.suffix.lower() in _BUKU_KERJA else lain).append(path)
+    return buku, lain
+
+
+_bersama: tuple[Acuan, Path] | None = None
+
+
+def _mulai(acuan: Acuan, simpan: Path) -> None:
+    global _bersama
+    _bersama = acuan, simpan
+
+
+def _kerja(path: Path) -> Kembalian:
+    assert _bersama is not None
+    return read_kembalian(path, *_bersama)
+
+
+def _baca_semua(
+    daftar: list[Path], acuan: Acuan, simpan: Path, lapor: Callable[[int, int], None] | None
+) -> Iterator[Kembalian]:
+    hasil: Iterable[Kembalian]
+    pekerja = min(os.cpu_count() or 1, 8)
+    if len(daftar) <= SEDIKIT or pekerja < 2:
+        hasil = (read_kembalian(path, acuan, simpan) for path in daftar)
+        yield from _lapor(hasil, len(daftar), lapor)
+        return
+    with ProcessPoolExecutor(pekerja, initializer=_mulai, initargs=(acuan, simpan)) as kolam:
+        yield from _lapor(kolam.map(_kerja, daftar, chunksize=8), len(daftar), lapor)
+
+
+def _lapor(hasil: Iterable[Kembalian], semua: int, lapor: Callable[[int, int], None] | None) -> Iterator[Kembalian]:
+    for nomor, satu in enumerate(hasil, 1):
+        if lapor:
+            lapor(nomor, semua)
+        yield satu
+
+
+def _per_penilai(kembalian: Iterable[Kembalian]) -> list[list[Kembalian]]:
+    """Groups of one supervisor, in the order of their NIP: the same files give the same master in any order."""
+    grup: dict[str, list[Kembalian]] = defaultdict(list)
+    for satu in kembalian:
+        if satu.sah:
+            grup[satu.penilai].append(satu)
+    return [grup[penilai] for penilai in sorted(grup)]
