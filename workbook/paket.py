@@ -20,8 +20,10 @@ from workbook.paket_berkas import BerkasTerpakaiError, backup, is_open_elsewhere
 
 try:  # optional: three times the speed of zlib level 1 at nearly the size of level 6
     from isal.isal_zlib import compress as _isal_compress
+    from isal.isal_zlib import crc32 as _crc32
 except ImportError:
     _isal_compress = None  # type: ignore[assignment]
+    from zlib import crc32 as _crc32
 
 __all__ = [
     "BARIS_MAKS",
@@ -65,7 +67,7 @@ class Isian:
     @classmethod
     def dari(cls, nama: str, data: bytes, tingkat: int = 9) -> "Isian":
         """Deflate ``data``; ``tingkat`` 1 is the fast way for parts made per file, 9 for parts made once."""
-        return cls(nama, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data), _padatkan(data, tingkat))
+        return cls(nama, zipfile.ZIP_DEFLATED, _crc32(data), len(data), _padatkan(data, tingkat))
 
     def isi(self) -> bytes:
         """The part's bytes."""

@@ -35,21 +35,23 @@ def write_atomic(path: str | Path, data: bytes, *, durable: bool = True) -> None
     ``durable=False`` leaves out the two fsyncs: for files that a later run would make again.
     Raises ``BerkasTerpakaiError`` if another program holds the file (Windows), ``OSError`` for a full or absent disk.
     """
-    tujuan = Path(path)
-    sementara = tujuan.with_name(f".{secrets.token_hex(6)}.tmp")
+    tujuan = os.fspath(path)
+    folder = os.path.dirname(tujuan)
+    sementara = os.path.join(folder, f".{secrets.token_hex(6)}.tmp")
     try:
         _tulis_baru(sementara, data, durable)
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(tujuan, sementara)
         _ganti(sementara, tujuan)
     except BaseException:
-        sementara.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(sementara)
         raise
     if durable:
-        _fsync_folder(tujuan.parent)
+        _fsync_folder(folder)
 
 
-def _tulis_baru(path: Path, data: bytes, durable: bool) -> None:
+def _tulis_baru(path: str | Path, data: bytes, durable: bool) -> None:
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         sisa = memoryview(data)
@@ -61,7 +63,7 @@ def _tulis_baru(path: Path, data: bytes, durable: bool) -> None:
         os.close(fd)
 
 
-def _ganti(sementara: Path, tujuan: Path) -> None:
+def _ganti(sementara: str, tujuan: str) -> None:
     jeda, habis = _JEDA_AWAL, 0.0
     while True:
         try:
@@ -71,15 +73,15 @@ def _ganti(sementara: Path, tujuan: Path) -> None:
             if getattr(galat, "winerror", None) not in _WIN_TERPAKAI:
                 raise
             if habis >= _JEDA_JUMLAH:
-                raise BerkasTerpakaiError(tujuan, is_open_elsewhere(tujuan)) from galat
+                raise BerkasTerpakaiError(Path(tujuan), is_open_elsewhere(tujuan)) from galat
         time.sleep(jeda)
         habis, jeda = habis + jeda, jeda * 2
 
 
-def _fsync_folder(folder: Path) -> None:
+def _fsync_folder(folder: str | Path) -> None:
     if os.name == "nt":  # Windows cannot open folders; NTFS journals the rename itself
         return
-    fd = os.open(folder, os.O_RDONLY)
+    fd = os.open(folder or ".", os.O_RDONLY)
     try:
         os.fsync(fd)
     finally:

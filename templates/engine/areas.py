@@ -259,6 +259,10 @@ def _pathed(node: Node, sheet: str, book: "Book", name: str) -> Callable[["Shape
         out.append(f"</{n.tag}>")
 
     write(node)
+    if not any(callable(piece) for piece in out):
+        at = out.index(None)
+        head, tail = "".join(map(str, out[:at])), "".join(map(str, out[at + 1 :]))
+        return lambda _shape, _path, text: head + text + tail
     return lambda shape, path, text: "".join(
         text if piece is None else piece if isinstance(piece, str) else piece(shape, path) for piece in out
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from operator import truediv
 from typing import Any
 
 from jinja2 import Undefined
@@ -20,7 +21,6 @@ LIMIT = 32_767  # UTF-16 units in a cell
 QUOTE = "\x02"  # stands before the tail of a text that begins like a formula
 LIVE = "\x03"  # stands for a ``Rumus`` of the context, whose text depends on where it lands
 TYPED = "\x04"  # stands around the type of a formula's result that is no number
-_TYPED_CELL = re.compile(f"(<c [^>]*)(><f>[^<]*</f><v>){TYPED}([a-z]+){TYPED}")
 _DIGITS = 10**15  # whole numbers from here on lose digits in Excel
 _SPECIAL = re.compile("[\x00-\x1f&<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -63,7 +63,8 @@ def attr_text(text: str) -> str:
 
 
 def _text(value: str) -> str:
-    if value and len(value) < LIMIT // 2 and not _SPECIAL.search(value) and value[0] not in "=+-@":
+    simple = value.isprintable() and value and value[0] not in "=+-@" and len(value) < LIMIT // 2
+    if simple and not ("&" in value or "<" in value or ">" in value or "_x" in value):
         return f' t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
     text = cell_text(value)
     if not text:
@@ -87,11 +88,11 @@ class Results(dict[type, Callable[[Any], str]]):
             {
                 int: _whole,
                 float: _float,
-                Fraction: lambda value: repr(value.numerator / value.denominator),
+                Fraction: lambda value: f"{truediv(*value.as_integer_ratio()):.15g}",
                 Decimal: _decimal,
-                datetime: lambda value: repr(_serial(value, date1904)),
+                datetime: lambda value: _float(_serial(value, date1904)),
                 date: lambda value: str(_serial(value, date1904)),
-                time: lambda value: repr(_day_part(value)),
+                time: lambda value: _float(_day_part(value)),
                 bool: lambda value: f"{TYPED}b{TYPED}{int(value)}",
                 str: lambda value: f"{TYPED}str{TYPED}{cell_text(str(value))}",
                 type(None): lambda _value: f"{TYPED}str{TYPED}",
@@ -104,6 +105,21 @@ class Results(dict[type, Callable[[Any], str]]):
         return self[kind]
 
 
+class _Each(dict[type, Callable[[Any], str]]):
+    """One way of writing for values of all types."""
+
+    def __init__(self, write: Callable[[Any], str]) -> None:
+        super().__init__()
+        self.write = write
+
+    def __missing__(self, _kind: type) -> Callable[[Any], str]:
+        return self.write
+
+
+NOTHING = _Each(lambda _value: "")  # for values that something else writes
+HEIGHTS = _Each(lambda value: f' ht="{value:g}" customHeight="1"')
+
+
 class Tails(dict[type, Callable[[Any], str]]):
     """``tails[type(value)](value)``: the rest of the cell. Subclasses are resolved once."""
 
@@ -113,11 +129,9 @@ class Tails(dict[type, Callable[[Any], str]]):
         self[type(None)] = lambda _value: "/>"
         self[bool] = lambda value: ' t="b"><v>1</v></c>' if value else ' t="b"><v>0</v></c>'
         self[str] = _text
-        self[Runs] = lambda _value: ""  # written with the formats around each text
         self[Rumus] = lambda _value: LIVE
-        self[float] = lambda value: f"><v>{_float(value)}</v></c>"
-        self[int] = lambda value: f"><v>{_whole(value)}</v></c>"
-        self[Fraction] = lambda value: f"><v>{value.numerator / value.denominator!r}</v></c>"
+        self[int] = lambda value: f"><v>{value}</v></c>" if -_DIGITS < value < _DIGITS else _whole(value)
+        self[Fraction] = lambda value: f"><v>{truediv(*value.as_integer_ratio()):.15g}</v></c>"
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
         if issubclass(kind, str):
@@ -126,11 +140,6 @@ class Tails(dict[type, Callable[[Any], str]]):
             number = self.results[kind]
             self[kind] = lambda value: f"><v>{number(value)}</v></c>"
         return self[kind]
-
-
-def typed_results(xml: str) -> str:
-    """Give formula cells whose result is no number its type: ``\x04str\x04…`` becomes ``t="str"``."""
-    return _TYPED_CELL.sub(r'\1 t="\3"\2', xml)
 
 
 def _whole(value: int) -> str:
@@ -142,7 +151,7 @@ def _whole(value: int) -> str:
 def _float(value: float) -> str:
     if value - value != 0:  # infinity or not a number
         raise CellValueError("hasil hitungan bukan bilangan yang berhingga.")
-    return float.__repr__(value)
+    return f"{value:.15g}"  # what Excel keeps of a number
 
 
 def _decimal(value: Decimal) -> str:

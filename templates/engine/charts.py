@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from templates.engine.shape import Filler, Shape
 
 _WORDS = f"{TYPED}str{TYPED}"
+_INLINE, _INLINE_END = ' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
+_DIGITS = frozenset("-0123456789")  # how a formula's numeric result begins
 _REFS = ("numRef", "strRef", "multiLvlStrRef")
 _EITHER = ("cat", "xVal")  # may hold texts or numbers
 _SERIES = (*_EITHER, "val", "yVal", "bubbleSize", "plus", "minus")
@@ -71,25 +73,36 @@ class _CacheWriter:
         sources = [source for ref in self.refs for source in shape.sources(ref, "")]
         if self.node.local == "multiLvlStrRef" or (Ellipsis,) in sources:
             return self._element(self.node.local, formula)
-        if not any(isinstance(source, int) for source in sources):
-            return self._filled(shape, formula, [source[0] for source in sources])  # type: ignore[index]
-        return lambda values: self._filled(shape, formula, [values[s] if isinstance(s, int) else s[0] for s in sources])
+        fixed = [_fixed(shape, source[0]) if isinstance(source, tuple) else "" for source in sources]
+        moving = [(place, source) for place, source in enumerate(sources) if isinstance(source, int)]
+        heads = [f'<{self.node.prefix}pt idx="{place}"><{self.node.prefix}v>' for place in range(len(sources))]
+        if not moving:
+            return self._filled(formula, fixed, heads)
 
-    def _filled(self, shape: "Shape", formula: str, values: list[Any]) -> str:
-        results = shape.tails.results
-        texts = [results[type(value)](value) for value in map(_plain, values)]
-        if self.node.local != "numRef" or (self.either and any(_WORDS in text and text != _WORDS for text in texts)):
-            return self._element("strRef", formula, "strCache", self._points([t.rpartition(TYPED)[2] for t in texts]))
-        code = f"<{self.node.prefix}formatCode>{self.code}</{self.node.prefix}formatCode>"
-        numbers = ["" if TYPED in text else text for text in texts]
-        return self._element("numRef", formula, "numCache", code + self._points(numbers))
+        def fill(values: list[Any], cells: list[str]) -> str:
+            texts = fixed.copy()
+            for place, index in moving:
+                cell = cells[index]
+                texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[index])
+            return self._filled(formula, texts, heads)
 
-    def _points(self, texts: list[str]) -> str:
+        return fill
+
+    def _filled(self, formula: str, texts: list[str], heads: list[str]) -> str:
+        """``texts``: numbers as they are, words behind ``_WORDS``, nothing for an empty cell."""
+        words = any(TYPED in text for text in texts)
         p = self.node.prefix
-        points = "".join(
-            f'<{p}pt idx="{index}"><{p}v>{text}</{p}v></{p}pt>' for index, text in enumerate(texts) if text
-        )
-        return f'<{p}ptCount val="{len(texts)}"/>' + points
+        if self.node.local != "numRef" or (self.either and words):
+            shown = [text.rpartition(TYPED)[2] for text in texts]
+            return self._element("strRef", formula, "strCache", self._points(shown, heads))
+        numbers = ["" if TYPED in text else text for text in texts] if words else texts
+        code = f"<{p}formatCode>{self.code}</{p}formatCode>"
+        return self._element("numRef", formula, "numCache", code + self._points(numbers, heads))
+
+    def _points(self, texts: list[str], heads: list[str]) -> str:
+        end = f"</{self.node.prefix}v></{self.node.prefix}pt>"
+        points = "".join([head + text + end for head, text in zip(heads, texts, strict=True) if text])
+        return f'<{self.node.prefix}ptCount val="{len(texts)}"/>' + points
 
     def _element(self, name: str, formula: str, cache: str = "", points: str = "") -> str:
         p = self.node.prefix
@@ -97,5 +110,15 @@ class _CacheWriter:
         return f"<{p}{name}><{p}f>{formula}</{p}f>{held}</{p}{name}>"
 
 
-def _plain(value: Any) -> Any:
-    return value.nilai if type(value) is Rumus else value
+def _fixed(shape: "Shape", value: Any) -> str:
+    text = shape.tails.results[type(value)](value)
+    return "" if text == _WORDS else text
+
+
+def _shown(shape: "Shape", cell: str, value: Any) -> str:
+    """What a filled cell shows, cut from its XML where that is simple."""
+    if cell.startswith("><v>"):
+        return cell[4:-8]
+    if cell.startswith(_INLINE):
+        return _WORDS + cell[len(_INLINE) : -len(_INLINE_END)]
+    return _fixed(shape, value.nilai if type(value) is Rumus else value)

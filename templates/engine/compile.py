@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from jinja2 import nodes
+
 from templates.engine.areas import hook_sheet
 from templates.engine.book import Book
 from templates.engine.cells import Tails
@@ -38,6 +40,7 @@ class Program:
     parts: list[tuple[str, list[Piece | SheetRows]]]
     quoted: dict[str, str]
     tails: Tails
+    texts: list[nodes.Expr]
 
 
 def compile_book(book: Book) -> Program:
@@ -65,7 +68,7 @@ def compile_book(book: Book) -> Program:
             parts.append((part, content))
         _refuse_marks(book, part, content)
     fixed.sort(key=lambda isian: isian.nama != _TYPES)
-    return Program(sheets, codes, loop_sheets, fixed, parts, quoted, Tails(book.date1904))
+    return Program(sheets, codes, loop_sheets, fixed, parts, quoted, Tails(book.date1904), book.texts)
 
 
 def _changed_parts(book: Book) -> Iterator[tuple[str, Content]]:

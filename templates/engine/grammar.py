@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from templates.engine.cells import cell_text
 from templates.engine.errors import CellValueError, Masalah, nearest
 from templates.engine.expressions import Expressions, at, output
-from templates.engine.formula import Ref, checked_formula, escaped
+from templates.engine.formula import Formula, checked_formula
 from templates.engine.rowmap import Span
 
 _MARKER = re.compile(r"\s*\{%-?\s*tr\s+(\w+)(.*?)-?%\}\s*", re.DOTALL)
@@ -44,7 +44,7 @@ class Slot:
 
     expr: nodes.Expr
     place: int
-    formula: tuple[str | Ref, ...] | None = None
+    formula: Formula | None = None
     runs: list[str] | None = None
     style: str = ""
     height: bool = False
@@ -137,7 +137,7 @@ class Grammar:
             self.places.problem(place, "rumus harus ditulis langsung sebagai satu teks tetap.", saran)
             return None
         try:
-            return Slot(expr.node, place, escaped(checked_formula(argument.value)))
+            return Slot(expr.node, place, checked_formula(argument.value))
         except CellValueError as problem:
             self.places.problem(place, str(problem))
             return None

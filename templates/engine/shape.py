@@ -11,28 +11,23 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from templates.engine.cells import LIVE, QUOTE, TYPED, Rumus, cell_text, clean, typed_results
+from templates.engine.cells import HEIGHTS, LIVE, NOTHING, QUOTE, TYPED, Rumus, cell_text, clean
 from templates.engine.errors import CellValueError
 from templates.engine.formula import Ref, checked_formula, escaped
+from templates.engine.grammar import Slot
 from templates.engine.rowmap import Path, RowMap
-from templates.engine.sheet import GAP, ChunkCode, Sheet
+from templates.engine.sheet import ChunkCode, Sheet
 from templates.engine.xmltree import PersonHook, Piece, TextSlot, escape_attr
 from workbook.paket import BARIS_MAKS, Isian, Rangka
 
 if TYPE_CHECKING:
     from templates.engine.compile import Program
 
-_QUOTED = re.compile(rf'(?: s="(\d+)")?{QUOTE}')
+_STYLE = re.compile(r'(?: s="(\d+)")?$')  # at the end of ``<c r="E7" s="3"``
 _ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
-Filler = Callable[[list[Any]], str]
-
-
-class _Nothing(dict[type, Callable[[Any], str]]):
-    def __missing__(self, _kind: type) -> Callable[[Any], str]:
-        return lambda _value: ""
-
-
-_NOTHING = _Nothing()
+Kind = Mapping[type, Callable[[Any], str]]
+Filler = Callable[[list[Any], list[str]], str]
+"""Text from all values and all values' cells."""
 
 
 class SheetRows:
@@ -59,21 +54,15 @@ class _Part:
     name: str
     text: list[str] = field(default_factory=lambda: [""])
     values: list[int] = field(default_factory=list)
-    kinds: list[Mapping[type, Callable[[Any], str]]] = field(default_factory=list)
     special: list[tuple[int, Filler]] = field(default_factory=list)
-    live: dict[int, tuple[str, Path]] = field(default_factory=dict)
-    """Gap -> sheet and path: what a formula that arrives with the context needs to be laid out."""
-
-    def gap(self, value: int, kind: Mapping[type, Callable[[Any], str]]) -> None:
-        """A value written as ``kind`` says."""
-        self.values.append(value)
-        self.kinds.append(kind)
-        self.text.append("")
+    landed: list[tuple[int, str, Path]] = field(default_factory=list)
+    """(first gap, sheet, path) of each chunk: what a formula that arrives with the context needs."""
 
     def fill(self, filler: Filler) -> None:
         """A gap that looks at all values."""
         self.special.append((len(self.values), filler))
-        self.gap(0, _NOTHING)
+        self.values.append(-1)
+        self.text.append("")
 
     def seal(self) -> None:
         self.text = [piece for text in self.text for piece in (text, "")][:-1]
@@ -89,6 +78,7 @@ class Shape:
         }
         self._copies: dict[str, list[_Copy]] = {sheet.key: [] for sheet in program.sheets}
         self.text_base = self._walk(key)
+        self._kinds: list[Kind] = [NOTHING] * (self.text_base + len(program.texts) + 1)
         self._starts = {key: [copy.start for copy in copies] for key, copies in self._copies.items()}
         self._parts: list[_Part] = []
         ready: list[Isian] = []
@@ -100,7 +90,7 @@ class Shape:
             else:
                 ready.append(Isian.dari(name, part.text[0].encode(), _ONCE))
         self._frame = Rangka([*program.fixed, *ready])
-        self._pickers = [itemgetter(*part.values, 0) for part in self._parts]
+        self._pickers = [itemgetter(*part.values, -1) for part in self._parts]
 
     def _walk(self, key: Iterable[float]) -> int:
         """Follow the sequence; returns the index of the first value of the texts."""
@@ -147,24 +137,19 @@ class Shape:
         return part
 
     def _rows(self, part: _Part, sheet: Sheet, copy: _Copy) -> None:
-        start, path, code = copy.start, copy.path, copy.code
-        arguments = tuple(start + a if isinstance(a, int) else a(self, path) for a in code.arguments)
-        texts = (code.text % arguments).split(GAP)
+        base, code, first = copy.base, copy.code, len(part.values)
+        texts = code.cut(copy.start, self, copy.path)
         part.text[-1] += texts[0]
-        for index, (slot, text) in enumerate(zip(code.slots, texts[1:], strict=True), copy.base):
-            if slot.formula is not None:
-                formula = self.formula(slot.formula, sheet.key, path)
-                part.text[-1] += f"><f>{formula}</f><v>"
-                part.gap(index, self.tails.results)
-                text = "</v></c>" + text
-            elif slot.runs is not None:
-                part.fill(_rich_filler(index, slot.runs))
-            elif slot.height:
-                part.fill(_height_filler(index))
-            else:
-                part.live[len(part.values)] = (sheet.key, path)
-                part.gap(index, self.tails)
-            part.text[-1] = text
+        part.text += texts[1:]
+        part.landed.append((first, sheet.key, copy.path))
+        part.values += range(base, base + len(code.slots))
+        self._kinds[base : base + len(code.slots)] = [self._kind(slot) for slot in code.slots]
+        part.special += [(first + k, _rich_filler(base + k, runs)) for k, runs in code.runs]
+
+    def _kind(self, slot: Slot) -> Kind:
+        if slot.formula is not None:
+            return self.tails.results
+        return HEIGHTS if slot.height else NOTHING if slot.runs is not None else self.tails
 
     def formula(self, parts: Iterable[str | Ref], own: str, path: Path) -> str:
         """A formula (``escaped`` parts) of sheet ``own`` in iteration ``path``, escaped for XML."""
@@ -202,50 +187,62 @@ class Shape:
         return copy.base + found if isinstance(found, int) else found
 
     def render(self, values: list[Any]) -> bytes:
-        """The whole file for one person."""
+        """The whole file for one person. ``values`` end with one None, for gaps that take none of them."""
+        cells = [kind[type(value)](value) for kind, value in zip(self._kinds, values, strict=True)]
         made = []
         for part, pick in zip(self._parts, self._pickers, strict=True):
-            picked = pick(values)
-            gaps = [kind[type(value)](value) for kind, value in zip(part.kinds, picked, strict=False)]
+            gaps = list(pick(cells))
+            gaps.pop()
             for gap, filler in part.special:
-                gaps[gap] = filler(values)
+                gaps[gap] = filler(values, cells)
             text = part.text.copy()
             text[1::2] = gaps
             xml = "".join(text)
-            if LIVE in xml:
-                xml = self._with_live(part, text, values)
-            if QUOTE in xml:
-                xml = _QUOTED.sub(self._quoted_style, xml)
-            if TYPED in xml:
-                xml = typed_results(xml)
+            if QUOTE in xml or TYPED in xml or LIVE in xml:
+                xml = self._patched(part, text, values)
             made.append(Isian.dari(part.name, xml.encode(), _EACH))
         return self._frame.lengkapi(made)
 
-    def _with_live(self, part: _Part, text: list[str], values: list[Any]) -> str:
-        """Formulas that came with the context, in the iteration where they landed."""
-        for gap, index in enumerate(part.values):
-            if text[2 * gap + 1] == LIVE:
-                live: Rumus = values[index]
-                formula = self.formula(escaped(checked_formula(live.rumus)), *part.live[gap])
-                value = self.tails.results[type(live.nilai)](live.nilai)
-                text[2 * gap + 1] = f"><f>{formula}</f><v>{value}</v></c>"
+    def _patched(self, part: _Part, text: list[str], values: list[Any]) -> str:
+        """Cells whose beginning depends on the value too: text like a formula, results that are no numbers."""
+        for place in range(1, len(text), 2):
+            sign = text[place][:1]
+            if sign == LIVE:
+                self._live(part, text, place, values)
+                sign = TYPED if TYPED in text[place] else ""
+            if sign == QUOTE:
+                text[place] = text[place][1:]
+                text[place - 1] = _STYLE.sub(self._quoted_style, text[place - 1], count=1)
+            elif sign == TYPED:
+                _, kind, text[place] = text[place].split(TYPED, 2)
+                head, _, formula = text[place - 1].rpartition("><f>")
+                text[place - 1] = f'{head} t="{kind}"><f>{formula}'
         return "".join(text)
+
+    def _live(self, part: _Part, text: list[str], place: int, values: list[Any]) -> None:
+        """A formula that came with the context, in the iteration where it landed."""
+        gap = place // 2
+        live: Rumus = values[part.values[gap]]
+        _, sheet, path = part.landed[bisect_right(part.landed, gap, key=itemgetter(0)) - 1]
+        formula = self.formula(escaped(checked_formula(live.rumus)), sheet, path)
+        text[place - 1] += f"><f>{formula}</f><v>"
+        text[place] = self.tails.results[type(live.nilai)](live.nilai)
+        text[place + 1] = "</v></c>" + text[place + 1]
 
     def _quoted_style(self, match: re.Match[str]) -> str:
         return f' s="{self.program.quoted[match[1] or "0"]}"'
 
 
 def _rich_filler(index: int, around: list[str]) -> Filler:
-    def fill(values: list[Any]) -> str:
+    def fill(values: list[Any], _cells: list[str]) -> str:
         inner = "".join(a + cell_text(text) for a, text in zip(around, values[index], strict=False))
         return f' t="inlineStr"><is>{inner}{around[-1]}</is></c>'
 
     return fill
 
 
-def _height_filler(index: int) -> Filler:
-    return lambda values: f' ht="{values[index]:g}" customHeight="1"'
-
-
 def _text_filler(index: int, escape: Callable[[str], str]) -> Filler:
-    return lambda values: escape(clean(values[index]))
+    def fill(values: list[Any], _cells: list[str]) -> str:
+        return escape(clean(values[index]))
+
+    return fill

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from templates.engine.formula import Corner, Formula, area, corner, escaped, moved, parse_formula
+from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
 from templates.engine.grammar import Chunk, Grammar, Item, Marker, Slot, chunks, has_marks
 from templates.engine.rowmap import Path
 from templates.engine.xmltree import Node, escape_attr, escape_text, to_text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from templates.engine.shape import Shape
 
 GAP = "\x00"
+_SEEN = 1024
 Argument = int | Callable[["Shape", Path], str]
 
 
@@ -35,7 +36,7 @@ class Cell:
     stale: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class ChunkCode:
     """A chunk ready to be laid out. ``cells``: (row offset, column) -> index of a slot, or a fixed value in a tuple."""
 
@@ -44,6 +45,22 @@ class ChunkCode:
     arguments: list[Argument]
     slots: list[Slot]
     cells: dict[tuple[int, int], int | tuple[Any]]
+    seen: dict[int, list[str]] = field(default_factory=dict)
+    """First row -> the text cut at its gaps, where that depends on nothing else."""
+
+    def __post_init__(self) -> None:
+        self.plain = all(isinstance(argument, int) for argument in self.arguments)
+        self.runs = [(k, slot.runs) for k, slot in enumerate(self.slots) if slot.runs is not None]
+
+    def cut(self, start: int, shape: "Shape", path: Path) -> list[str]:
+        """The text of the rows from ``start`` on, cut at its gaps."""
+        found = self.seen.get(start)
+        if found is None:
+            arguments = tuple([start + a if isinstance(a, int) else a(shape, path) for a in self.arguments])
+            found = (self.text % arguments).split(GAP)
+            if self.plain and len(self.seen) < _SEEN:
+                self.seen[start] = found
+        return found
 
 
 @dataclass(slots=True)
@@ -234,7 +251,12 @@ class _ChunkWriter:
             cell.slot.style = cell.node.attrs.get("s", "")
             self.cells[place] = len(self.chunk.slots)
             self.chunk.slots.append(cell.slot)
-            self.out.append(GAP)
+            if cell.slot.formula is None:
+                self.out.append(GAP)
+                return
+            self._put("><f>")
+            self._formula(cell.slot.formula, cell)
+            self._put(f"</f><v>{GAP}</v></c>")
             return
         if cell.value is not None and not cell.stale:
             self.cells[place] = (cell.value,)
@@ -275,11 +297,37 @@ class _ChunkWriter:
         self._number(offset + last.row - first.row)
 
     def _formula(self, formula: Formula, cell: Cell) -> None:
-        if not self.book.touches(formula, self.sheet.key):
-            self._put(escape_text(formula.text()))
-            return
-        place = self.book.places.number(self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
-        self.book.refuse_3d(formula, place)
-        parts, key = escaped(formula), self.sheet.key
-        self.out.append("%s")
-        self.arguments.append(lambda shape, path: shape.formula(parts, key, path))
+        """References to rows that come with this one are row numbers like the cell's own; others ask the shape."""
+        if self.book.touches(formula, self.sheet.key):
+            place = self.book.places.number(self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
+            self.book.refuse_3d(formula, place)
+        for part in formula.parts:
+            if isinstance(part, str):
+                self._put(escape_text(part))
+            elif not self.book.shifts(self.sheet.key if part.sheet is None else part.sheet):
+                self._put(escape_text(part.text()))
+            elif self._together(part):
+                self._put(escape_text(part.prefix) + Corner(part.first.column, 0, part.first.column_fixed).text())
+                self._corner(part.first)
+                if part.last:
+                    self._put(":" + Corner(part.last.column, 0, part.last.column_fixed).text())
+                    self._corner(part.last)
+            else:
+                self.out.append("%s")
+                self.arguments.append(_reference(part, self.sheet.key))
+
+    def _together(self, ref: Ref) -> bool:
+        """Whether a reference stays within this chunk's copy."""
+        span = self.chunk.span
+        own = ref.sheet is None or ref.sheet.lower() == self.sheet.key
+        return own and all(
+            span.first <= corner.row <= span.last and not (corner.row_fixed and span.loops) for corner in ref.corners()
+        )
+
+    def _corner(self, corner: Corner) -> None:
+        self._put("$" if corner.row_fixed else "")
+        self._number(corner.row - self.chunk.span.first)
+
+
+def _reference(ref: Ref, sheet: str) -> Callable[["Shape", Path], str]:
+    return lambda shape, path: shape.formula((ref,), sheet, path)

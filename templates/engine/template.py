@@ -34,7 +34,7 @@ class Templat:
         self._places = book.places.cells
         self._expressions = book.expressions
         self._items = [(sheet, sheet.items) for sheet in self._program.sheets]
-        self._texts = book.texts
+        self._texts = self._program.texts
         if book.places.problems:
             raise TemplateError(nama, book.places.problems)
         self._run = self._executable(self._values_program())
@@ -49,7 +49,7 @@ class Templat:
             steps = list(self._steps(context))
             shape = self._shape(tuple([step[0] for step in steps]))
             values = [value for step in steps for value in step[1]]
-            values.append(None)  # what a gap that looks at all values picks
+            values.append(None)
             return shape.render(values)
         except TemplateError:
             raise

@@ -27,9 +27,10 @@ class TextSlot:
 
 @dataclass(frozen=True, slots=True)
 class PersonHook:
-    """A text that may depend on the person: ``bind(shape)`` gives a function of the rendered values, or the text."""
+    """A text that may depend on the person: ``bind(shape)`` gives a function of the values and of their cells' XML,
+    or the text itself."""
 
-    bind: "Callable[[Shape], Callable[[list[Any]], str] | str]"
+    bind: "Callable[[Shape], Callable[[list[Any], list[str]], str] | str]"
 
 
 Piece = str | Hook | TextSlot | PersonHook
