@@ -375,7 +375,7 @@ _KHUSUS = (
         "PRL-14",
         G,
         _GANDA,
-        "Penilai {ditemukan} sudah menilai pegawai ini di baris {baris}.",
+        "Penilai yang sama dengan peran yang sama sudah menilai pegawai ini di baris {baris}.",
         "Satu penilai hanya satu baris untuk satu pegawai dan satu peran.",
     ),
     KodeTemuan(
