@@ -1,11 +1,14 @@
 """The example office: the same every time, believable where it must be, wrong exactly where it should be."""
 
+import io
 import json
 from collections import Counter
 from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
+from helpers.libreoffice import hitung_ulang
+from helpers.lint_excel import periksa as periksa_lint
 
 from capaian_engine.aturan.kepegawaian.nip import baca_nip
 from capaian_engine.aturan.kepegawaian.pangkat import golongan_baku
@@ -214,3 +217,37 @@ def test_writing_is_deterministic(kantor, berkas, tmp_path):
     build_buku_induk(lagi, id_buku="id-uji", waktu=WAKTU)
     tulis_kantor(lagi, kantor, WAKTU)
     assert lagi.read_bytes() == berkas.read_bytes()
+
+
+@pytest.mark.lo
+def test_libreoffice_calculates_every_formula_and_list_as_written(berkas, tmp_path):
+    polos, uji = tmp_path / "polos.xlsx", tmp_path / "uji.xlsx"
+    build_buku_induk(polos, bobot_baku=True, waktu=WAKTU)
+    buku = openpyxl.load_workbook(berkas)
+    buku["Daftar"]["Z1"], buku["Daftar"]["Z2"] = "=COUNTA(daftar_pegawai_nip)", "=COUNTA(daftar_indikator_kode)"
+    buku["Daftar"]["Z3"] = "=ROWS(daftar_parameter_kelompok_jabatan)"
+    buku.save(uji)
+    asal = {"isi": berkas.read_bytes(), "polos": polos.read_bytes(), "uji": uji.read_bytes()}
+    hasil = hitung_ulang(asal, tmp_path)
+    for nama in ("isi", "polos"):
+        assert _nilai_rumus(asal[nama], asal[nama]) == _nilai_rumus(asal[nama], hasil[nama]), nama
+    daftar = openpyxl.load_workbook(io.BytesIO(hasil["uji"]), data_only=True)["Daftar"]
+    assert [daftar[sel].value for sel in ("Z1", "Z2", "Z3")] == [49, 208, 3]
+
+
+def _nilai_rumus(rumus: bytes, nilai: bytes) -> dict[str, object]:
+    """Value of every cell that holds a formula; an empty text counts as blank."""
+    isi = openpyxl.load_workbook(io.BytesIO(nilai), data_only=True)
+    dicari = openpyxl.load_workbook(io.BytesIO(rumus))
+    return {
+        f"{ws.title}!{sel.coordinate}": isi[ws.title][sel.coordinate].value or ""
+        for ws in dicari
+        for baris in ws.iter_rows()
+        for sel in baris
+        if sel.data_type == "f"
+    }
+
+
+def test_no_workbook_needs_a_repair(berkas, buku_baru):
+    assert periksa_lint(berkas.read_bytes()) == []
+    assert periksa_lint(buku_baru().read_bytes()) == []

@@ -128,7 +128,7 @@ def _langkah(isi: IsiBeranda) -> list[BarisBeranda]:
         (
             "Periksa dan hitung",
             f"COUNTA({_rentang(HASIL, 'NIP')})>0",
-            "Simpan dan tutup buku ini, lalu jalankan: capaian periksa, kemudian capaian hitung --tulis.",
+            "Tab Capaian: Periksa, lalu Hitung Ulang. Tanpa add-in: tutup buku, jalankan capaian hitung --tulis.",
             isi.dinilai + isi.belum > 0,
             TEMUAN.nama,
         ),

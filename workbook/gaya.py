@@ -3,7 +3,6 @@
 Every font names its face: openpyxl's ``Font(bold=True)`` without a name becomes a serif face in LibreOffice.
 """
 
-from textwrap import wrap
 from typing import Final
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -38,8 +37,6 @@ FORMAT_HASIL: Final = "0.00"
 LEBAR_MELIPAT: Final = 30
 """Columns from this width on wrap their text."""
 TINGGI_BARIS: Final = 15.0
-_HURUF_PER_LEBAR: Final = 1.13
-"""Letters of running text per unit of column width (a unit is a digit's width)."""
 
 
 def huruf(ukuran: float = 11, *, tebal: bool = False, warna: str = HITAM, garis_bawah: bool = False) -> Font:
@@ -64,13 +61,6 @@ def perataan(kolom: Kolom) -> Alignment:
     if kolom.jenis is Jenis.ANGKA:
         return Alignment(horizontal="right", vertical="top", indent=1)
     return Alignment(horizontal="left", vertical="top", wrap_text=kolom.lebar >= LEBAR_MELIPAT)
-
-
-def baris_teks(teks: object, lebar: float) -> int:
-    """Lines a text takes in a column; some programs do not fit rows to wrapped text when a file opens."""
-    if not isinstance(teks, str) or (len(teks) <= lebar and "\n" not in teks):
-        return 1
-    return sum(max(1, len(wrap(bagian, int(lebar * _HURUF_PER_LEBAR)))) for bagian in teks.split("\n"))
 
 
 TERKUNCI: Final = Protection(locked=True)

@@ -17,10 +17,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbook import gaya
 from workbook.buku_induk import HASIL, PENGATURAN, TEMUAN
 from workbook.daftar import BARIS_JANGKAUAN
+from workbook.lebar_teks import jumlah_baris
 from workbook.skema import BARIS_DATA, BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK, Jenis, Kolom, Lembar
 from workbook.validasi import validasi_kolom
 
 LEGENDA = "Kolom berjudul gelap wajib diisi; kolom berjudul terang boleh kosong."
+_TOMBOL_SARING = 2
 _BEBAS_BILA_YA_TIDAK = ("Target", "Cara Hitung")
 """Required columns of Indikator that a Ya/Tidak indicator may leave blank."""
 
@@ -92,13 +94,8 @@ def _tulis_judul_kolom(ws: Worksheet, nomor: int, kolom: Kolom, *, gelap: bool) 
 
 
 def _baris_judul(kolom: Kolom) -> int:
-    """Lines a heading needs in its column; the filter button takes two characters' width."""
-    baris, sisa = 1, kolom.lebar - 3
-    for kata in kolom.judul.split():
-        if len(kata) > sisa and sisa < kolom.lebar - 3:
-            baris, sisa = baris + 1, kolom.lebar - 3
-        sisa -= len(kata) + 1
-    return baris
+    """Lines a heading needs in its column beside the filter button."""
+    return jumlah_baris(kolom.judul, kolom.lebar - _TOMBOL_SARING, tebal=True)
 
 
 def _pasang_validasi(ws: Worksheet, lembar: Lembar) -> None:
@@ -183,6 +180,6 @@ def isi_baris(ws: Worksheet, baris: int, nilai: tuple[object, ...]) -> None:
         dimensi = ws.column_dimensions[get_column_letter(nomor)]
         ws.cell(baris, nomor, isi)._style = dimensi._style
         if dimensi.width >= gaya.LEBAR_MELIPAT:
-            tinggi = max(tinggi, gaya.baris_teks(isi, dimensi.width))
+            tinggi = max(tinggi, jumlah_baris(isi, dimensi.width))
     if tinggi > 1:
         ws.row_dimensions[baris].height = tinggi * gaya.TINGGI_BARIS
