@@ -1,0 +1,112 @@
+"""The actions of the ribbon, each on the open workbook: a few lines round the workflows of the command line."""
+
+from typing import Any
+
+from workbook.buku_induk import HASIL, PENGATURAN, RINCIAN, TEMUAN
+from xlsx_macros.kerja_langsung import (
+    beri_tahu,
+    folder_di_samping,
+    hitung_buku,
+    kembalikan_terakhir,
+    pegawai_terpilih,
+    ringkasan,
+    tampilkan,
+    tulis_hasil,
+)
+from xlsx_macros.sesi_langsung import bekerja
+
+FOLDER_LEMBAR, FOLDER_UMPAN_BALIK = "Lembar Penilai", "Umpan Balik"
+
+
+def siapkan_lembar(book: Any) -> None:
+    """One Lembar Penilai per supervisor, in a folder beside the workbook."""
+    from xlsx_macros.workflows_siapkan import siapkan
+
+    folder = folder_di_samping(book, FOLDER_LEMBAR)
+    with bekerja(book, "menyiapkan Lembar Penilai") as lapor:
+        buku, hasil = hitung_buku(book)
+        dibuat = siapkan(buku.mentah, hasil, folder, lapor)
+    tanpa = f"\n{len(dibuat.tanpa_penilai)} pegawai belum mempunyai NIP Penilai." if dibuat.tanpa_penilai else ""
+    beri_tahu(book, f"{len(dibuat)} Lembar Penilai tersimpan di:\n{folder}{tanpa}")
+
+
+def periksa(book: Any) -> None:
+    """Check everything; list the findings in Temuan."""
+    with bekerja(book, "memeriksa isian") as lapor:
+        buku, hasil = hitung_buku(book, lapor)
+        tulis_hasil(buku, hasil, "Periksa", (TEMUAN,))
+        tampilkan(book, TEMUAN)
+    beri_tahu(book, ringkasan(hasil))
+
+
+def hitung_ulang(book: Any) -> None:
+    """Score everybody; renew Hasil, Rincian, Temuan and Beranda."""
+    with bekerja(book, "menghitung pegawai") as lapor:
+        buku, hasil = hitung_buku(book, lapor)
+        tulis_hasil(buku, hasil, "Hitung Ulang", (HASIL, RINCIAN, TEMUAN))
+        tampilkan(book, HASIL)
+    beri_tahu(book, ringkasan(hasil))
+
+
+def jelaskan(book: Any) -> None:
+    """Say how the selected employee's score came about."""
+    from xlsx_macros.penjelasan import teks_penjelasan
+
+    with bekerja(book, "menghitung pegawai") as lapor:
+        buku, hasil = hitung_buku(book, lapor)
+        terpilih = pegawai_terpilih(buku, hasil)
+    beri_tahu(book, teks_penjelasan(terpilih[0]))
+
+
+def umpan_balik_semua(book: Any) -> None:
+    """One feedback file per employee, in a folder beside the workbook."""
+    from xlsx_macros.workflows_umpan_balik import umpan_balik
+
+    folder = folder_di_samping(book, FOLDER_UMPAN_BALIK)
+    with bekerja(book, "membuat umpan balik") as lapor:
+        dibuat = umpan_balik(hitung_buku(book)[1], folder, lapor=lapor)
+    beri_tahu(book, f"{len(dibuat)} berkas umpan balik tersimpan di:\n{folder}")
+
+
+def umpan_balik_terpilih(book: Any) -> None:
+    """Feedback files of the selected employees."""
+    from xlsx_macros.workflows_umpan_balik import umpan_balik
+
+    folder = folder_di_samping(book, FOLDER_UMPAN_BALIK)
+    with bekerja(book, "membuat umpan balik") as lapor:
+        buku, hasil = hitung_buku(book)
+        nip = [satu.pegawai.nip for satu in pegawai_terpilih(buku, hasil)]
+        dibuat = umpan_balik(hasil, folder, nip=nip, lapor=lapor)
+    beri_tahu(book, f"{len(dibuat)} berkas umpan balik tersimpan di:\n{folder}")
+
+
+def pratinjau(book: Any) -> None:
+    """Open the selected employee's feedback without putting it among the finished files."""
+    from xlsx_macros.kerja_langsung import buka_berkas, folder_pratinjau
+    from xlsx_macros.workflows_umpan_balik import umpan_balik
+
+    with bekerja(book, "menyiapkan pratinjau") as lapor:
+        buku, hasil = hitung_buku(book)
+        nip = pegawai_terpilih(buku, hasil)[0].pegawai.nip
+        dibuat = umpan_balik(hasil, folder_pratinjau(), nip=[nip], lapor=lapor)
+    buka_berkas(dibuat.berkas[0])
+
+
+def kembalikan(book: Any) -> None:
+    """Undo the last run on this workbook."""
+    with bekerja(book, "mengembalikan"):
+        pesan = kembalikan_terakhir(book)
+    beri_tahu(book, pesan)
+
+
+def pengaturan(book: Any) -> None:
+    """Show the settings."""
+    tampilkan(book, PENGATURAN)
+
+
+def panduan(book: Any) -> None:
+    """Open the guide: every button and what it does."""
+    from xlsx_macros.kerja_langsung import buka_berkas
+    from xlsx_macros.panduan import tulis_panduan
+
+    buka_berkas(tulis_panduan())

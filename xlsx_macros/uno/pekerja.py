@@ -1,0 +1,267 @@
+"""Runs in LibreOffice's own Python (3.8 or newer, nothing of this project importable): the hands of the UNO engine.
+
+``pekerja.py PIPE DOCUMENT`` reads one request a line on standard input, ``["operation", argument, ...]`` in JSON, and
+answers one line each: ``{"hasil": ...}`` or ``{"galat": "..."}``. Rows and columns count from 1. Values travel as JSON
+values, but ``{"t": serial}`` is a date and ``{"g": "#N/A"}`` an error.
+"""
+
+import json
+import sys
+import traceback
+
+import uno
+from com.sun.star.awt.MessageBoxType import ERRORBOX, INFOBOX
+from com.sun.star.lang import Locale
+from com.sun.star.table import CellRangeAddress
+
+TANGGAL, LOGIKA = 2 | 4, 1024  # com.sun.star.util.NumberFormat: DATE or TIME; LOGICAL
+RUMUS_GALAT = 4  # com.sun.star.sheet.FormulaResult.ERROR
+NAMA_GALAT = {
+    503: "#NUM!",
+    502: "#VALUE!",
+    519: "#VALUE!",
+    524: "#REF!",
+    525: "#NAME?",
+    521: "#NULL!",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
+
+
+class Pekerja:
+    """One open spreadsheet."""
+
+    def __init__(self, pipa, dokumen):
+        ctx = uno.getComponentContext()
+        pengurai = ctx.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", ctx)
+        self.ctx = pengurai.resolve("uno:pipe,name=" + pipa + ";urp;StarOffice.ComponentContext")
+        meja = self.ctx.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.ctx)
+        self.dok = self._cari(meja, dokumen)
+        self.bilah = None
+
+    def _cari(self, meja, alamat):
+        daftar = meja.Components.createEnumeration()
+        while daftar.hasMoreElements():
+            satu = daftar.nextElement()
+            if hasattr(satu, "Sheets") and alamat == satu.URL:
+                return satu
+        raise LookupError("dokumen tidak terbuka: " + alamat)
+
+    # Book -------------------------------------------------------------------------------------------------------
+
+    def info(self):
+        letak = uno.fileUrlToSystemPath(self.dok.URL) if self.dok.URL else self.dok.Title
+        return {"nama": self.dok.Title, "letak": letak}
+
+    def lembar(self):
+        return [[s.Name, bool(s.IsVisible)] for s in self._semua_lembar()]
+
+    def _semua_lembar(self):
+        return [self.dok.Sheets.getByIndex(i) for i in range(self.dok.Sheets.Count)]
+
+    def nama(self):
+        daftar = self.dok.NamedRanges
+        return [[n, self._rujukan(daftar.getByName(n))] for n in daftar.ElementNames]
+
+    @staticmethod
+    def _rujukan(satu):
+        """As Excel writes it: ``Pegawai!$A$4:$K$4``; LibreOffice's own form is ``$Pegawai.$A$4:$K$4``."""
+        rentang = satu.getReferredCells()
+        if rentang is None:
+            return satu.Content
+        a = rentang.RangeAddress
+        kutip = "'" + rentang.Spreadsheet.Name.replace("'", "''") + "'"
+        awal, akhir = _huruf(a.StartColumn), _huruf(a.EndColumn)
+        return f"{kutip}!${awal}${a.StartRow + 1}:${akhir}${a.EndRow + 1}"
+
+    def pilihan(self):
+        pilih = self.dok.CurrentController.Selection
+        if not hasattr(pilih, "RangeAddress"):
+            return None
+        a = pilih.RangeAddress
+        nama = self.dok.Sheets.getByIndex(a.Sheet).Name
+        return [nama, a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1]
+
+    def aktifkan(self, nama):
+        self.dok.CurrentController.setActiveSheet(self.dok.Sheets.getByName(nama))
+
+    # Application ------------------------------------------------------------------------------------------------
+
+    def layar(self, menyala):
+        if menyala:
+            while self.dok.hasControllersLocked():
+                self.dok.unlockControllers()
+        elif not self.dok.hasControllersLocked():
+            self.dok.lockControllers()
+
+    def otomatis(self, menyala):
+        lama = bool(self.dok.isAutomaticCalculationEnabled())
+        if menyala is not None:
+            self.dok.enableAutomaticCalculation(menyala)
+        return lama
+
+    def hitung(self):
+        self.dok.calculate()
+
+    def status(self, teks):
+        if self.bilah is not None:
+            self.bilah.end()
+            self.bilah = None
+        if teks:
+            self.bilah = self.dok.CurrentController.StatusIndicator
+            self.bilah.start(teks, 0)
+
+    def dialog(self, judul, teks, genting):
+        jendela = self.dok.CurrentController.Frame.ContainerWindow
+        kotak = jendela.Toolkit.createMessageBox(jendela, ERRORBOX if genting else INFOBOX, 1, judul, teks)
+        kotak.execute()
+        kotak.dispose()
+
+    # Sheet ------------------------------------------------------------------------------------------------------
+
+    def terpakai(self, nama):
+        kursor = self.dok.Sheets.getByName(nama).createCursor()
+        kursor.gotoStartOfUsedArea(False)
+        kursor.gotoEndOfUsedArea(True)
+        a = kursor.RangeAddress
+        return [a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1]
+
+    def terlindung(self, nama):
+        return bool(self.dok.Sheets.getByName(nama).isProtected())
+
+    def buka_kunci(self, nama):
+        lembar = self.dok.Sheets.getByName(nama)
+        lembar.unprotect("")
+        if lembar.isProtected():
+            raise PermissionError("kata sandi")
+
+    def kunci(self, nama):
+        self.dok.Sheets.getByName(nama).protect("")
+
+    def tabel(self, nama):
+        semua = [self.dok.DatabaseRanges.getByName(n) for n in self.dok.DatabaseRanges.ElementNames]
+        milik = [(t.Name, t.DataArea) for t in semua]
+        nomor = self.dok.Sheets.getByName(nama).RangeAddress.Sheet
+        return [
+            [n, a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1] for n, a in milik if a.Sheet == nomor
+        ]
+
+    def ubah_tabel(self, nama, b1, k1, b2, k2):
+        tabel = self.dok.DatabaseRanges.getByName(nama)
+        tabel.setDataArea(CellRangeAddress(tabel.DataArea.Sheet, k1 - 1, b1 - 1, k2 - 1, b2 - 1))
+
+    # Range ------------------------------------------------------------------------------------------------------
+
+    def _rentang(self, nama, b1, k1, b2, k2):
+        return self.dok.Sheets.getByName(nama).getCellRangeByPosition(k1 - 1, b1 - 1, k2 - 1, b2 - 1)
+
+    def baca(self, *tempat):
+        rentang = self._rentang(*tempat)
+        isi = [[None if n == "" else n for n in baris] for baris in rentang.getDataArray()]
+        self._tandai_jenis(rentang, isi)
+        for a in rentang.queryFormulaCells(RUMUS_GALAT).RangeAddresses:
+            for b, k in _isi_alamat(a, rentang.RangeAddress):
+                sel = rentang.getCellByPosition(k, b)
+                isi[b][k] = {"g": NAMA_GALAT.get(sel.getError(), "#VALUE!")}
+        return isi
+
+    def _tandai_jenis(self, rentang, isi):
+        """Dates and truth values are numbers here; the number format tells, one question for each format in use."""
+        kelompok = rentang.getUniqueCellFormatRanges()
+        for i in range(kelompok.Count):
+            satu = kelompok.getByIndex(i)
+            jenis = self.dok.NumberFormats.getByKey(satu.NumberFormat).Type
+            if not jenis & (TANGGAL | LOGIKA):
+                continue
+            for a in satu.RangeAddresses:
+                for b, k in _isi_alamat(a, rentang.RangeAddress):
+                    if isinstance(isi[b][k], float):
+                        isi[b][k] = {"t": isi[b][k]} if jenis & TANGGAL else bool(isi[b][k])
+
+    def rumus(self, *tempat):
+        return [list(baris) for baris in self._rentang(*tempat).getFormulaArray()]
+
+    def tulis(self, nama, b1, k1, isi):
+        """Texts stay texts; ``{"f": formula}`` is entered as typed."""
+        tinggi, lebar = len(isi), len(isi[0])
+        rentang = self._rentang(nama, b1, k1, b1 + tinggi - 1, k1 + lebar - 1)
+        rentang.setDataArray(tuple(tuple(_data(n) for n in baris) for baris in isi))
+        for k in range(lebar):
+            b = 0
+            while b < tinggi:
+                awal = b
+                while b < tinggi and isinstance(isi[b][k], dict):
+                    b += 1
+                if b > awal:
+                    bagian = rentang.getCellRangeByPosition(k, awal, k, b - 1)
+                    bagian.setFormulaArray(tuple((isi[i][k]["f"],) for i in range(awal, b)))
+                b += 1
+
+    def bentuk(self, nama, b1, k1, b2, k2, kode):
+        lokal, daftar = Locale("en", "US", ""), self.dok.NumberFormats
+        kunci = daftar.queryKey(kode, lokal, False)
+        self._rentang(nama, b1, k1, b2, k2).NumberFormat = kunci if kunci >= 0 else daftar.addNew(kode, lokal)
+
+    def tinggi_baris(self, *tempat):
+        self._rentang(*tempat).Rows.OptimalHeight = True
+
+    def gabung(self, *tempat):
+        return bool(self._rentang(*tempat).IsMerged)
+
+    def area_gabung(self, nama, b, k):
+        lembar = self.dok.Sheets.getByName(nama)
+        kursor = lembar.createCursorByRange(lembar.getCellByPosition(k - 1, b - 1))
+        kursor.collapseToMergedArea()
+        a = kursor.RangeAddress
+        return [a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1]
+
+    def ujung_atas(self, nama, b, k):
+        """Last filled row of the column at or above ``b``, else 1."""
+        isi = self._rentang(nama, 1, k, b, k).queryContentCells(1 | 2 | 4 | 16).RangeAddresses
+        return max((a.EndRow + 1 for a in isi), default=1)
+
+
+def _huruf(kolom):
+    huruf = ""
+    kolom += 1
+    while kolom:
+        kolom, sisa = divmod(kolom - 1, 26)
+        huruf = chr(65 + sisa) + huruf
+    return huruf
+
+
+def _isi_alamat(a, luar):
+    """Positions (row, column) inside ``luar`` of the cells of address ``a``."""
+    for b in range(max(a.StartRow, luar.StartRow), min(a.EndRow, luar.EndRow) + 1):
+        for k in range(max(a.StartColumn, luar.StartColumn), min(a.EndColumn, luar.EndColumn) + 1):
+            yield b - luar.StartRow, k - luar.StartColumn
+
+
+def _data(nilai):
+    if nilai is None or isinstance(nilai, dict):
+        return ""
+    return float(nilai) if isinstance(nilai, bool) else nilai
+
+
+def main(pipa, dokumen):
+    masuk, keluar = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        pekerja = Pekerja(pipa, dokumen)
+    except Exception as galat:
+        keluar.write(json.dumps({"galat": type(galat).__name__}).encode() + b"\n")
+        return 1
+    keluar.write(b'{"hasil": "siap"}\n')
+    keluar.flush()
+    for baris in masuk:
+        nama, *argumen = json.loads(baris)
+        try:
+            jawab = {"hasil": getattr(pekerja, nama)(*argumen)}
+        except Exception:
+            jawab = {"galat": traceback.format_exc(limit=3)}
+        keluar.write(json.dumps(jawab).encode() + b"\n")
+        keluar.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
