@@ -89,6 +89,11 @@ def sidik_struktur(buku: Buku) -> str:
     return hashlib.sha256(teks.encode()).hexdigest()[:16]
 
 
+def melipat(kolom: Kolom) -> bool:
+    """Whether long text of a column goes on in the next line of its cell."""
+    return kolom.lebar >= 16 and kolom.jenis not in (Jenis.NIP, Jenis.ANGKA)
+
+
 def gabung_bulanan(per_bulan: Mapping[date, str], terisi: Sequence[date]) -> str:
     """The one cell that holds what each month's entry says (Bukti, Catatan): ``Jan: Agenda 4; Feb: Agenda 9``.
 

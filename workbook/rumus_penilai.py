@@ -11,6 +11,16 @@ from workbook.alamat import huruf_kolom
 from workbook.lembar_penilai import BANTU
 from workbook.skema import Buku
 
+ANGKA = (
+    "batas_capaian",
+    *(f"nilai_skala_{skala}" for skala in range(1, 6)),
+    "faktor_laporan_tepat",
+    "faktor_laporan_terlambat",
+    "faktor_laporan_sangat_terlambat",
+    "hari_terlambat",
+)
+"""⚙ parameters the formulas use; each is a defined name over its cell in Acuan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letak:
@@ -60,14 +70,22 @@ def realisasi(letak: Letak, baris: int, *, ya_tidak: bool) -> str:
     """Realisasi of the months up to ``bulan_ke``; empty text while there is none."""
     rentang = _rentang_bulan(letak, baris)
     if ya_tidak:
-        return f'IF(COUNTA({rentang})=0,"",LOOKUP(2,1/({rentang}<>""),{rentang}))'
+        terakhir = _terakhir(letak, baris, rentang, f'({rentang}<>"")')
+        return f'IF(COUNTA({rentang})=0,"",{terakhir})'
     cara = letak.sel("Indikator", "Cara Hitung", baris)
+    terakhir = _terakhir(letak, baris, rentang, f"ISNUMBER({rentang})")
     return (
         f'IF(COUNT({rentang})=0,"",IF({cara}="{CaraHitung.JUMLAH}",SUM({rentang}),'
         f'IF({cara}="{CaraHitung.RATA_RATA}",AVERAGE({rentang}),'
         f'IF({cara}="{CaraHitung.TERTINGGI}",MAX({rentang}),'
-        f'IF({cara}="{CaraHitung.TERENDAH}",MIN({rentang}),LOOKUP(9.99E+307,{rentang}))))))'
+        f'IF({cara}="{CaraHitung.TERENDAH}",MIN({rentang}),{terakhir})))))'
     )
+
+
+def _terakhir(letak: Letak, baris: int, rentang: str, ada: str) -> str:
+    """The last cell of a row where ``ada`` holds. Not LOOKUP: over gaps LibreOffice 7.4 answers #N/A."""
+    awal = letak.sel("Indikator", letak.bulan_pertama, baris)
+    return f"INDEX({rentang},1,SUMPRODUCT(MAX({ada}*(COLUMN({rentang})-COLUMN({awal})+1))))"
 
 
 def _rentang_bulan(letak: Letak, baris: int) -> str:

@@ -21,7 +21,6 @@ from workbook.lembar_penilai import (
     VERSI,
     buku_lembar_penilai,
     isian_indikator,
-    judul_bulan,
     sidik_struktur,
 )
 from workbook.paket import write_atomic
@@ -75,11 +74,6 @@ def _tulis_identitas(buku: Any, struktur: str) -> None:
     buku.custom_doc_props.append(IntProperty(name="capaian_versi", value=VERSI))
     buku.properties.title, buku.properties.creator = "Lembar Penilai {{ penilai.nama }}", "Capaian"
     buku.properties.created = _WAKTU.replace(tzinfo=None)
-
-
-def bulan_baku(bulan: Sequence[date]) -> bool:
-    """Whether the shipped template (January to December) fits."""
-    return [judul_bulan(satu) for satu in bulan] == [judul_bulan(satu) for satu in TAHUN_PENUH]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from capaian_engine.kosakata import PERILAKU_BERAKHLAK, JenisCatatan, YaTidak
 from workbook import gaya
 from workbook.lembar_kosong import atur_halaman, kunci_lembar_kerja
 from workbook.lembar_penilai import LEMBAR_ACUAN, LEMBAR_PETUNJUK
-from workbook.rumus_penilai import Letak, Ringkasan, berisi, bulan_isian
+from workbook.rumus_penilai import ANGKA, Letak, Ringkasan, berisi, bulan_isian
 from workbook.skema import Jenis
 from workbook.templat_penilai_lembar import (
     NANTI,
@@ -26,15 +26,6 @@ from workbook.templat_penilai_lembar import (
 )
 from workbook.validasi import pilihan
 
-ANGKA = (
-    "batas_capaian",
-    *(f"nilai_skala_{skala}" for skala in range(1, 6)),
-    "faktor_laporan_tepat",
-    "faktor_laporan_terlambat",
-    "faktor_laporan_sangat_terlambat",
-    "hari_terlambat",
-)
-"""⚙ parameters the live formulas use; each is a defined name over its cell in Acuan."""
 _SEL_BULAN = "Ringkasan!$G$3"
 
 

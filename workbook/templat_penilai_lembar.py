@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook import gaya
 from workbook.lembar_kosong import atur_halaman, kunci_lembar_kerja
-from workbook.lembar_penilai import BANTU
+from workbook.lembar_penilai import BANTU, melipat
 from workbook.rumus_penilai import Letak
 from workbook.skema import BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK, Jenis, Kolom, Lembar
 from workbook.validasi import lengkapi
@@ -100,11 +100,6 @@ def _perataan(kolom: Kolom) -> Alignment:
     if kolom.jenis in (Jenis.TANGGAL, Jenis.BULAN, Jenis.YA_TIDAK):
         return Alignment(horizontal="center", vertical="top")
     return Alignment(horizontal="left", vertical="top", wrap_text=melipat(kolom))
-
-
-def melipat(kolom: Kolom) -> bool:
-    """Whether long text of a column goes on in the next line of its cell."""
-    return kolom.lebar >= 16 and kolom.jenis not in (Jenis.NIP, Jenis.ANGKA)
 
 
 def tulis_bantu(ws: Worksheet, lembar: Lembar, baris: int, rumus: Iterable[str], tinggi: str) -> None:

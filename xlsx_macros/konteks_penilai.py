@@ -13,10 +13,9 @@ from capaian_engine.periode import Periode, teks_bulan, teks_tanggal
 from templates.lembar_penilai import Kursor
 from templates.lipat import tinggi_teks
 from workbook.alamat import huruf_kolom
-from workbook.lembar_penilai import buku_lembar_penilai, gabung_bulanan, judul_bulan
+from workbook.lembar_penilai import buku_lembar_penilai, gabung_bulanan, judul_bulan, melipat
+from workbook.rumus_penilai import ANGKA
 from workbook.skema import BARIS_DATA, Lembar
-from workbook.templat_penilai_acuan import ANGKA
-from workbook.templat_penilai_lembar import melipat
 from xlsx_macros.sementara_penilai import Sementara, ringkasan, sisa, terbit
 
 BARIS_SIAP = {"Laporan": 1, "Catatan": 2}

@@ -97,13 +97,12 @@ def periksa_periode(isi: IsiBuku, bulan: date | None) -> Sequence[date]:
 
 def templat_untuk(bulan: Sequence[date]) -> "Templat":
     """The shipped template for January to December; for other months one is built from the schema."""
-    from workbook.templat_penilai import build_templat_penilai, bulan_baku
-
-    if bulan_baku(bulan):
+    if [satu.month for satu in bulan] == list(range(1, 13)):
         from templates.lembar_penilai import templat_bawaan
 
         return templat_bawaan()
     from templates.engine import compile_templat
+    from workbook.templat_penilai import build_templat_penilai
 
     return compile_templat(build_templat_penilai(bulan), "lembar_penilai.xlsx")
 
