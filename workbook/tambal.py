@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
-from math import ceil
 
 from workbook.alamat import huruf_kolom, sel
+from workbook.lebar_teks import jumlah_baris
 
 NilaiTulis = str | int | Decimal | None
 _DATA = re.compile(r"<(?P<p>\w+:)?sheetData\b[^>]*?(?:/>|>(?P<isi>.*?)</(?P=p)?sheetData>)", re.S)
@@ -20,8 +20,6 @@ _ATRIBUT = re.compile(r'(\w+)="([^"]*)"')
 PANJANG_TEKS_MAKS = 32_767
 TINGGI_BARIS = 15
 _LEBAR_BAWAAN = 8.43
-_HURUF_PER_LEBAR = 1.1
-"""Column widths count digits; running text in a proportional font is a little narrower."""
 TAUTAN_MAKS = 65_000
 _SESUDAH_TAUTAN = re.compile(
     r"<(?:\w+:)?(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties|cellWatches"
@@ -126,19 +124,12 @@ def _lebar(xml: str, kolom: Sequence[int]) -> list[float]:
         for k in kolom:
             if int(atribut["min"]) <= k <= int(atribut["max"]) and "width" in atribut:
                 hasil[k] = float(atribut["width"])
-    return [hasil[k] * _HURUF_PER_LEBAR for k in kolom]
+    return [hasil[k] for k in kolom]
 
 
 def _tinggi(nilai: Sequence[NilaiTulis], lebar: Sequence[float]) -> str:
     """Row height for wrapped text; not every program fits rows by itself when a file opens."""
-    baris = max(
-        (
-            sum(ceil(len(satu) / w) or 1 for satu in n.split("\n"))
-            for n, w in zip(nilai, lebar, strict=True)
-            if isinstance(n, str)
-        ),
-        default=1,
-    )
+    baris = max((jumlah_baris(n, w) for n, w in zip(nilai, lebar, strict=True)), default=1)
     return f' ht="{min(baris * TINGGI_BARIS, 409)}" customHeight="1"' if baris > 1 else ""
 
 
