@@ -42,7 +42,6 @@ class Gaya:
             bg_color=UTAMA_MUDA,
             align=rata,
             text_wrap=True,
-            indent=rata == "left",
         )
 
     def isi(self, rata: str = "left", **sifat: Any) -> Any:

@@ -30,8 +30,8 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
     """Insert all charts of the page."""
     catatan = ws.capaian_grafik
     for nama, tempat_nama, kolom, ukuran, buat in (
-        ("perjalanan", "utama", 0, (374, 218), _perjalanan),
-        ("komponen", "utama", 2, (326, 218), _komponen),
+        ("perjalanan", "utama", 0, (362, 218), _perjalanan),
+        ("komponen", "utama", 2, (336, 218), _komponen),
         ("perilaku", "perilaku", 0, (700, 206), _perilaku),
         ("kepuasan", "kepuasan", 3, (262, 182), _kepuasan),
     ):
@@ -57,7 +57,7 @@ def _perjalanan(buku: Any, data: Any) -> Any:
         chart.add_series(
             {"name": judul, "categories": data(0), "values": data(kolom), "line": garis, "marker": penanda}
         )
-    chart.set_y_axis({"min": 0, "max": 120, "major_unit": 20, "num_font": _HURUF, "num_format": "0",
+    chart.set_y_axis({"min": 0, "max": 125, "major_unit": 25, "num_font": _HURUF, "num_format": "0",
                       "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
     chart.set_x_axis({"num_font": _HURUF | {"rotation": -45}, "line": {"color": GARIS}})
     chart.set_legend({"position": "bottom", "font": _HURUF})

@@ -7,11 +7,12 @@ from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, PUTIH, TINTA, UTAMA, U
 from templates.bangun.lembar import Lembar
 
 NAMA = "Umpan Balik"
-LEBAR = (74, 304, 58, 58, 56, 58, 58, 38)
+LEBAR = (74, 292, 58, 64, 56, 58, 66, 36)
 """Pixels of A … H: label, text, six figures. Together the width of an A4 page between its margins."""
 A, B, C, D, E, F, G, H = range(8)
-SEHALAMAN = 6
-"""Up to this many indicators the behaviour still fits on their page."""
+SEHALAMAN = 150
+"""Points of indicator rows up to which the behaviour still fits on their page."""
+_TINGGI_INDIKATOR = f"(daftar_indikator | map(attribute='indikator') | map('muat', {LEBAR[1]}) | sum)"
 TEKS, KANAN = LEBAR[B], sum(LEBAR[C:]) - 12
 
 
@@ -28,11 +29,11 @@ def bangun_halaman(buku: Any, gaya: Gaya) -> None:
     pisah = lembar.baris
     _komponen(lembar)
     _indikator(lembar)
-    pisah = [pisah, _pisah(lembar, f"daftar_indikator | length > {SEHALAMAN}")]
+    pisah = [pisah, _pisah(lembar, f"{_TINGGI_INDIKATOR} > {SEHALAMAN}")]
     _perilaku(lembar, buku)
-    pisah.append(_pisah(lembar, f"daftar_indikator | length <= {SEHALAMAN}"))
+    pisah.append(_pisah(lembar, f"{_TINGGI_INDIKATOR} <= {SEHALAMAN}"))
     _kepuasan(lembar, buku)
-    pisah.append(_pisah(lembar, f"daftar_indikator | length > {SEHALAMAN}"))
+    pisah.append(_pisah(lembar, f"{_TINGGI_INDIKATOR} > {SEHALAMAN}"))
     _bulanan(lembar)
     _catatan(lembar)
     _lanjut(lembar)
@@ -73,11 +74,11 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     label, isi = g(font_size=9, font_color=ABU), g(text_wrap=True, shrink=False)
     baris = (
-        ("Nama", "{{ pegawai.nama }}", g(bold=True, font_size=12, shrink=True)),
+        ("Nama", "{{ pegawai.nama }}", g(bold=True, font_size=12, text_wrap=True)),
         ("NIP", "{{ pegawai.nip }}", g(num_format="@")),
         ("Jabatan", "{{ pegawai.jabatan }}", isi),
         ("Unit kerja", "{{ pegawai.unit_kerja }}", isi),
-        ("Golongan", "{{ pegawai.status }} · {{ pegawai.golongan }} · kelompok {{ pegawai.kelompok_jabatan }}", isi),
+        ("Status", "{{ pegawai.kepegawaian }}", isi),
         ("Penilai", "{{ pegawai.pejabat_penilai }}", isi),
     )
     kartu = _kartu(g)
@@ -85,10 +86,18 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
         l.tulis(A, nama, label)
         l.tulis(B, teks, bentuk)
         kartu[letak](l)
-        l.maju(30 if letak in (2, 3) else 22)
+        l.muat((f"{_kosongkan(teks)} ~ ' '", TEKS, 13 if letak == 0 else 10), ("' '", TEKS, _RUANG_BARIS))
     l.spasi(6)
     l.tulis(A, "{{ kalimat.pembuka }}", g(font_size=11, italic=True, font_color=UTAMA, text_wrap=True), H)
     l.muat(("kalimat.pembuka", sum(LEBAR), 11))
+
+
+_RUANG_BARIS = 11
+"""Font size whose line leaves the identity rows some air."""
+
+
+def _kosongkan(teks: str) -> str:
+    return teks.strip("{ }")
 
 
 def _kartu(g: Gaya) -> list[Any]:
@@ -122,13 +131,14 @@ def _kartu(g: Gaya) -> list[Any]:
 def _grafik_utama(l: Lembar, buku: Any) -> None:  # noqa: E741
     """A band of fixed rows under two charts; what the charts show stands in tables further down."""
     g = l.gaya
-    l.tulis(A, "Perjalanan selama periode", g(bold=True, font_color=UTAMA), B)
-    l.tulis(C, "Komponen dibandingkan dengan ekspektasi (100)", g(bold=True, font_color=UTAMA), H)
-    l.maju(20)
-    grafik.tempat(l, "utama")
-    for _ in range(12):
-        l.maju(18)
-    l.spasi(4)
+    with l.bila("ada_perjalanan"):
+        l.tulis(A, "Perjalanan selama periode", g(bold=True, font_color=UTAMA), B)
+        l.tulis(C, "Komponen dibandingkan dengan ekspektasi (garis 100)", g(bold=True, font_color=UTAMA), H)
+        l.maju(20)
+        grafik.tempat(l, "utama")
+        for _ in range(12):
+            l.maju(18)
+        l.spasi(4)
 
 
 def _belum(l: Lembar) -> None:  # noqa: E741
@@ -145,9 +155,9 @@ def _belum(l: Lembar) -> None:  # noqa: E741
             "Pejabat penilai melengkapi data di atas, admin menghitung ulang, lalu Anda menerima umpan balik yang baru. "
             "Bila menurut Anda datanya sudah ada, sampaikan lewat lembar Tanggapan beserta buktinya.",
             g.isi(),
+            H,
         )
-        l.tulis(C, None, g.isi(), H)
-        l.maju(90)
+        l.maju(40)
         l.spasi()
 
 
@@ -186,13 +196,13 @@ def _komponen(l: Lembar) -> None:  # noqa: E741
         "Komponen nilai",
         "Nilai = jumlah sumbangan. Bobot “dipakai” adalah bobot setelah komponen tanpa nilai dibagikan.",
     )
-    judul = ["Komponen", "", "Nilai", "Ekspek-tasi", "Bobot (%)", "Dipakai (%)", "Sum-bangan", "Arah"]
+    judul = ["Komponen", "", "Nilai", "Ekspektasi", "Bobot (%)", "Dipakai (%)", "Sumbangan", "Arah"]
     l.tulis(A, judul[0], g.kepala("left"), B)
     l.deret(judul[2:], [g.kepala()] * 6, C)
     l.maju(30)
     awal = l.nomor
     with l.ulang("k in daftar_komponen"):
-        l.tulis(A, "{{ k.komponen }}{{ '  (' ~ k.keterangan ~ ')' if k.keterangan else '' }}", g.isi(bold=True), B)
+        l.tulis(A, "{{ k.komponen }}", g.isi(bold=True), B)
         l.deret(
             [f"{{{{ k.{nama} }}}}" for nama in ("nilai", "harapan", "bobot", "bobot_dipakai", "sumbangan", "tanda")],
             [
@@ -205,7 +215,7 @@ def _komponen(l: Lembar) -> None:  # noqa: E741
             ],
             C,
         )
-        l.muat(("k.komponen ~ k.keterangan ~ '      '", LEBAR[A] + TEKS))
+        l.maju(22)
     grafik.rentang(l, "komponen", awal, l.nomor - 1)
     _warna_status(l, awal, H)
     with l.bila("dinilai"):
@@ -223,7 +233,7 @@ def _indikator(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab("Indikator kinerja")
     l.deret(
-        ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sum-bangan", "Arah"],
+        ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sumbangan", "Arah"],
         [g.kepala("left"), g.kepala("left"), *[g.kepala()] * 6],
     )
     l.maju(30)
@@ -375,7 +385,7 @@ def _lanjut(l: Lembar) -> None:  # noqa: E741
     butir = (
         (
             "Bertanya",
-            "{{ pegawai.pejabat_penilai }} (pejabat penilai), atau admin kepegawaian untuk membaca lembar Cara Hitung.",
+            "{{ pegawai.pejabat_penilai ~ ' (pejabat penilai)' if pegawai.nip_penilai else 'Pejabat penilai Anda' }}, atau admin kepegawaian untuk membaca lembar Cara Hitung.",
             20,
         ),
         (
@@ -398,17 +408,20 @@ def _lanjut(l: Lembar) -> None:  # noqa: E741
 
 def _tanda_tangan(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
-    tengah = g(align="center")
-    for kiri, kanan, tinggi in (
-        ("Pegawai yang dinilai,", "Pejabat penilai,", 20),
-        ("", "", 52),
-        ("{{ pegawai.nama }}", "{{ pegawai.nama_penilai or '…………………………' }}", 20),
-        ("NIP {{ pegawai.nip }}", "NIP {{ pegawai.nip_penilai or '…………………………' }}", 18),
+    tengah, tebal = g(align="center", text_wrap=True), g(align="center", bold=True, text_wrap=True)
+    kosong = "…………………………"
+    for kiri, kanan, bentuk, tinggi in (
+        ("Pegawai yang dinilai,", "Pejabat penilai,", tengah, 20),
+        ("", "", tengah, 52),
+        ("{{ pegawai.nama }}", f"{{{{ pegawai.nama_penilai or '{kosong}' }}}}", tebal, 0),
+        ("NIP {{ pegawai.nip }}", f"NIP {{{{ pegawai.nip_penilai or '{kosong}' }}}}", tengah, 18),
     ):
-        tebal = g(align="center", bold=True) if tinggi == 20 and "nama" in kiri else tengah
-        l.tulis(A, kiri, tebal, B)
-        l.tulis(C, kanan, tebal, H)
-        l.maju(tinggi)
+        l.tulis(A, kiri, bentuk, B)
+        l.tulis(C, kanan, bentuk, H)
+        if tinggi:
+            l.maju(tinggi)
+        else:
+            l.muat(("pegawai.nama", LEBAR[A] + TEKS, 11), ("pegawai.nama_penilai", KANAN, 11))
     l.catatan(
         "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas {{ kode }}.",
         26,

@@ -634,7 +634,7 @@ class _Hitung:
         ws.print_area(0, 0, akhir - 1, X)
         ws.repeat_rows(0)
         ws.set_footer(
-            "&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&C&8Cara Hitung&R&8Halaman &P dari &N", {"margin": 0.3}
+            "&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&R&8Cara Hitung · halaman &P dari &N", {"margin": 0.3}
         )
         ws.hide_gridlines(2)
         ws.set_zoom(90)

@@ -8,7 +8,7 @@ from templates.bangun.lembar import Lembar
 NAMA = "Tanggapan"
 SIKAP = ("Setuju", "Setuju dengan Catatan", "Keberatan")
 JUDUL = ("Kunci", "Butir", "Angka", "Sikap", "Catatan", "Bukti")
-LEBAR = (86, 206, 52, 122, 166, 104)
+LEBAR = (104, 200, 52, 122, 156, 102)
 REFLEKSI = (
     ("refleksi:bangga", "Yang paling saya banggakan pada periode ini"),
     ("refleksi:hambatan", "Hambatan yang saya hadapi"),
@@ -97,8 +97,8 @@ def _refleksi(l: Lembar) -> None:  # noqa: E741
     l.maju(20)
     l.tulis(A, None, g(), F)
     l.maju(46)
-    l.tulis(D, "{{ pegawai.nama }}", g(bold=True, align="center"), F)
-    l.maju(20)
+    l.tulis(D, "{{ pegawai.nama }}", g(bold=True, align="center", text_wrap=True), F)
+    l.muat(("pegawai.nama", sum(LEBAR[D:]), 11))
 
 
 def _cetak(ws: Any, akhir: int) -> None:
@@ -108,6 +108,6 @@ def _cetak(ws: Any, akhir: int) -> None:
     ws.fit_to_pages(1, 0)
     ws.print_area(0, 0, akhir - 1, F)
     ws.repeat_rows(0)
-    ws.set_footer("&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&C&8Tanggapan&R&8Halaman &P dari &N", {"margin": 0.3})
+    ws.set_footer("&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&R&8Tanggapan · halaman &P dari &N", {"margin": 0.3})
     ws.hide_gridlines(2)
     ws.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})

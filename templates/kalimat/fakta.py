@@ -23,6 +23,7 @@ from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
 from templates.kalimat.katalog import Nilai
 
 DUA_DESIMAL = 2
+PANJANG_NAMA, PANJANG_CATATAN = 64, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Butir:
 def bulat(nilai: Fraction | None) -> Fraction | None:
     """As a sentence prints it, so that a condition never contradicts the printed figure."""
     return None if nilai is None else Fraction(desimal(nilai, DUA_DESIMAL))
+
+
+def singkat(teks: str, panjang: int) -> str:
+    """At most ``panjang`` letters, cut between words; the whole text stands further down on the page."""
+    if len(teks) <= panjang:
+        return teks
+    return teks[:panjang].rsplit(" ", 1)[0].rstrip(" ,;(") + " …"
 
 
 def jumlah_satuan(nilai: Fraction | None, satuan: str) -> str | None:
@@ -101,9 +109,10 @@ def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Ni
     assert akhir[1] is not None
     return {
         "kode": ind.kode,
-        "indikator": ind.indikator.strip().rstrip(".") or ind.kode,
+        "indikator": singkat(ind.indikator.strip().rstrip("."), PANJANG_NAMA) or ind.kode,
         "satuan": ind.satuan,
         "arah": ind.arah.value,
+        "cara_hitung": ind.cara_hitung.value,
         "jenis": ind.jenis.value,
         "target": jumlah_satuan(ind.target.nilai, ind.satuan) if ind.target else None,
         "target_atas": jumlah_satuan(ind.target_atas.nilai, ind.satuan) if ind.target_atas else None,
@@ -165,7 +174,7 @@ def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
 def _ruang_perilaku(skala: Fraction, diri: Fraction | None) -> Fraction:
     """One step below 4 weighs like one point; seeing oneself higher adds half of the gap."""
     beda = max(diri - skala, Fraction(0)) / 2 if diri is not None else Fraction(0)
-    return max(4 - skala, Fraction(0)) + beda or Fraction(1, 1000) * (6 - skala)
+    return max(4 - skala, Fraction(0)) + beda or Fraction(1, 1000) * (5 - skala)
 
 
 def _satu_tingkat(skala: Fraction, parameter: ParameterMetode) -> Fraction:
@@ -252,7 +261,8 @@ def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
     ):
         terbaru = catatan_terakhir(penilaian, jenis)
         if terbaru:
-            fakta: dict[str, Nilai] = {"isi": terbaru.isi, "tanggal": teks_tanggal(terbaru.tanggal)}
+            isi = singkat(terbaru.isi.strip(), PANJANG_CATATAN)
+            fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)}
             yield Butir("catatan", terbaru.isi, fakta, untung, ruang)
 
 
@@ -273,7 +283,8 @@ def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
     catatan = catatan_terakhir(penilaian, JenisCatatan.PERLU_DITINGKATKAN)
     if catatan is None:
         return None
-    fakta: dict[str, Nilai] = {"isi": catatan.isi, "tanggal": teks_tanggal(catatan.tanggal)}
+    isi = singkat(catatan.isi.strip(), PANJANG_CATATAN)
+    fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(catatan.tanggal)}
     hasil = next((h for h in penilaian.indikator if h.indikator.kode == catatan.kode), None)
     jalan = [(b, c) for b, c in hasil.perjalanan if c is not None] if hasil else []
     lama = [(b, c) for b, c in jalan if b <= catatan.tanggal]
@@ -282,7 +293,7 @@ def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
         assert dulu is not None
         assert kini is not None
         fakta |= {
-            "indikator": hasil.indikator.indikator,
+            "indikator": singkat(hasil.indikator.indikator.strip(), PANJANG_NAMA),
             "bulan_saat_itu": teks_bulan(lama[-1][0]),
             "capaian_saat_itu": dulu,
             "capaian_kini": kini,

@@ -32,7 +32,7 @@ def _nama(teks: str) -> frozenset[str]:
 
 TENTANG: Mapping[str, frozenset[str]] = {
     "indikator": _nama(
-        "kode indikator satuan arah jenis target target_atas realisasi capaian bobot sumbangan selisih dampak "
+        "kode indikator satuan arah cara_hitung jenis target target_atas realisasi capaian bobot sumbangan selisih dampak "
         "bulan_terisi bulan_kosong jumlah_bulan bulan_tercapai bulan_awal bulan_akhir capaian_awal capaian_akhir "
         "kenaikan"
     ),
@@ -104,13 +104,26 @@ class Katalog:
         for butir in self.kalimat:
             self._menurut.setdefault((butir.bagian, butir.tentang), []).append(butir)
 
-    def pilih(self, bagian: str, tentang: str, fakta: Fakta, kunci: str) -> str | None:
-        """The sentence for these facts, or ``None``. ``kunci`` (who, what) fixes the wording: same data, same text."""
+    def pilih(
+        self, bagian: str, tentang: str, fakta: Fakta, kunci: str, terpakai: set[str] | None = None
+    ) -> str | None:
+        """The sentence for these facts, or ``None``. ``kunci`` (who, what) fixes the wording: same data, same text.
+
+        A wording in ``terpakai`` (added to) is not used again for the same person while there is another.
+        """
         for butir in self._menurut.get((bagian, tentang), ()):
             if butir.cocok(fakta):
-                ragam = butir.teks[crc32(f"{kunci}|{butir.kode}".encode()) % len(butir.teks)]
+                ragam = _ragam(butir, kunci, terpakai if terpakai is not None else set())
                 return _isi(ragam, fakta)
         return None
+
+
+def _ragam(butir: Kalimat, kunci: str, terpakai: set[str]) -> str:
+    awal = crc32(f"{kunci}|{butir.kode}".encode()) % len(butir.teks)
+    urut = butir.teks[awal:] + butir.teks[:awal]
+    ragam = next((teks for teks in urut if teks not in terpakai), urut[0])
+    terpakai.add(ragam)
+    return ragam
 
 
 def _isi(ragam: str, fakta: Fakta) -> str:

@@ -58,16 +58,19 @@ def _ucapan(
     bagian: str, butir_semua: Iterable[Butir], katalog: Katalog, nip: str, bobot: Callable[[Butir], Fraction]
 ) -> list[Ucapan]:
     hasil: list[Ucapan] = []
+    terpakai: set[str] = set()
     for butir in sorted(butir_semua, key=lambda b: -bobot(b)):
         if len(hasil) == PALING_BANYAK or not bobot(butir):
             break
         if sum(u.tentang == butir.tentang for u in hasil) >= PER_POKOK:
             continue
         kunci = f"{nip}|{butir.kunci}"
-        teks = katalog.pilih(bagian, butir.tentang, butir.fakta, kunci)
+        teks = katalog.pilih(bagian, butir.tentang, butir.fakta, kunci, terpakai)
         if teks is None:
             continue
-        langkah = katalog.pilih("langkah", butir.tentang, butir.fakta, kunci) if bagian == "tingkatkan" else None
+        langkah = (
+            katalog.pilih("langkah", butir.tentang, butir.fakta, kunci, terpakai) if bagian == "tingkatkan" else None
+        )
         angka = katalog.pilih("angka", butir.tentang, butir.fakta, kunci)
         hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or ""))
     return hasil

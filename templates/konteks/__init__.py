@@ -54,6 +54,7 @@ def konteks(
     kalimat = susun(penilaian, parameter, katalog or katalog_baku(), tangga_predikat())
     indikator = daftar_indikator(penilaian)
     komponen = daftar_komponen(penilaian)
+    perjalanan = isi_perjalanan(penilaian)
     isi: Konteks = {
         "pegawai": isi_pegawai(penilaian, pejabat or {}),
         "periode": isi_periode(kantor.periode),
@@ -77,7 +78,8 @@ def konteks(
         "indikator_terbaca": bool(penilaian.indikator),
         "daftar_komponen": komponen,
         "daftar_indikator": indikator,
-        "perjalanan": isi_perjalanan(penilaian),
+        "perjalanan": perjalanan,
+        "ada_perjalanan": any(m["hasil_kerja"] is not None or m["nilai_bulanan"] is not None for m in perjalanan),
         "bulanan": isi_bulanan(penilaian),
         "perilaku": isi_perilaku(penilaian, parameter),
         "kepuasan": isi_kepuasan(penilaian),

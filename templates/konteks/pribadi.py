@@ -21,6 +21,7 @@ def isi_pegawai(penilaian: Penilaian, pejabat: Mapping[str, str]) -> dict[str, A
         "golongan": p.golongan or "–",
         "jabatan": p.jabatan or "–",
         "kelompok_jabatan": p.kelompok_jabatan,
+        "kepegawaian": " · ".join(filter(None, (p.status, p.golongan, p.kelompok_jabatan))),
         "unit_kerja": p.unit_kerja or "–",
         "nip_penilai": p.nip_penilai,
         "nama_penilai": nama_penilai,
