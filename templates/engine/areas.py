@@ -247,6 +247,9 @@ def _pathed(node: Node, sheet: str, book: "Book", name: str) -> Callable[["Shape
             else:
                 out.append(escape_attr(value))
             out.append('"')
+        if not n.children:
+            out.append("/>")
+            return
         out.append(">")
         text = n.text()
         if n.local == "sqref":

@@ -201,12 +201,13 @@ def _anchors(root: Node, sheet: str, book: "Book") -> None:
 
 
 def _anchor_spans(root: Node) -> list[tuple[Node, int, int]]:
-    """Anchored objects with the first and last template row under them."""
+    """Anchored objects with the first and last template row under them; one that does not stretch hangs on its first."""
     spans = []
     for node in root.nodes():
         rows = [row.text() for end in (node.find("from"), node.find("to")) if end and (row := end.find("row"))]
         if len(rows) == 2 and all(row.isdigit() for row in rows):
-            spans.append((node, int(rows[0]) + 1, int(rows[1]) + 1))
+            hangs = node.attrs.get("editAs") in ("oneCell", "absolute")
+            spans.append((node, int(rows[0]) + 1, int(rows[0 if hangs else 1]) + 1))
     return spans
 
 

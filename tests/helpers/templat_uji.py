@@ -140,3 +140,34 @@ def isi_halaman(nomor: int = 0, jumlah: int = 45) -> dict[str, Any]:
         "nilai": sum((i["sumbangan"] for i in daftar), Fraction(0)),
         "catatan": [f"Catatan {k} untuk pegawai {nomor}." for k in range(5)],
     }
+
+
+def templat_sel(isi: dict[str, Any], lengkapi: Any = None) -> bytes:
+    """A one-sheet template made by openpyxl: cell -> content; ``lengkapi(worksheet)`` adds what else it needs."""
+    import openpyxl
+
+    buku = openpyxl.Workbook()
+    lembar = buku.active
+    lembar.title = "Lembar Satu"
+    for alamat, nilai in isi.items():
+        lembar[alamat] = nilai
+    if lengkapi is not None:
+        lengkapi(lembar)
+    berkas = io.BytesIO()
+    buku.save(berkas)
+    return berkas.getvalue()
+
+
+def lembar_hasil(data: bytes) -> Any:
+    """The first sheet of a workbook, as openpyxl reads it (formulas as formulas)."""
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+
+
+def bagian(data: bytes, nama: str = "xl/worksheets/sheet1.xml") -> str:
+    """A part of a package as text."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as arsip:
+        return arsip.read(nama).decode()

@@ -1,0 +1,294 @@
+"""Rows of a template: loops and conditions, and everything that must follow them."""
+
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from helpers.lint_excel import periksa
+from helpers.templat_uji import bagian, lembar_hasil, templat_sel
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table
+
+from templates.engine import TemplateError, compile_templat
+from templates.engine.formula import checked_formula, moved, parse_formula
+
+
+def _kolom(data: bytes, kolom: str = "A") -> list[Any]:
+    return [sel.value for sel in lembar_hasil(data)[kolom]]
+
+
+BERSARANG = {
+    "A1": "awal",
+    "A2": "{%tr for u in unit if u.tampil %}",
+    "A3": "{{ loop.index }}. {{ u.nama }}",
+    "A4": "{%tr for p in u.pegawai %}",
+    "A5": "{{ p }}",
+    "A6": "{%tr else %}",
+    "A7": "tidak ada",
+    "A8": "{%tr endfor %}",
+    "A9": "{%tr if u.ketua == 'Siti' %}",
+    "A10": "ketua Siti",
+    "A11": "{%tr elif u.ketua %}",
+    "A12": "ketua lain",
+    "A13": "{%tr else %}",
+    "A14": "tanpa ketua",
+    "A15": "{%tr endif %}",
+    "A16": "{%tr endfor %}",
+    "A17": "akhir",
+}
+
+
+def test_nested_loops_and_conditions() -> None:
+    unit = [
+        {"nama": "U1", "tampil": True, "ketua": "Siti", "pegawai": ["a", "b"]},
+        {"nama": "U2", "tampil": False, "ketua": "", "pegawai": ["c"]},
+        {"nama": "U3", "tampil": True, "ketua": "Budi", "pegawai": []},
+        {"nama": "U4", "tampil": True, "ketua": "", "pegawai": ["d"]},
+    ]
+    data = compile_templat(templat_sel(BERSARANG)).render({"unit": unit})
+    assert _kolom(data) == [
+        "awal", "1. U1", "a", "b", "ketua Siti", "2. U3", "tidak ada", "ketua lain", "3. U4", "d", "tanpa ketua",
+        "akhir",
+    ]  # fmt: skip
+    assert periksa(data) == []
+
+
+def test_rows_without_cells_and_row_properties_repeat() -> None:
+    def tinggi(lembar) -> None:
+        lembar.row_dimensions[3].height = 44
+        lembar.row_dimensions[6].height = 55
+
+    isi = {"A2": "{%tr for x in xs %}", "A3": "{{ x }}", "A5": "{%tr endfor %}", "A6": "akhir"}
+    lembar = lembar_hasil(compile_templat(templat_sel(isi, tinggi)).render({"xs": [1, 2]}))
+    assert [lembar[f"A{k}"].value for k in range(1, 7)] == [None, 1, None, 2, None, "akhir"]
+    assert [lembar.row_dimensions[k].height for k in (2, 3, 4, 6)] == [44, None, 44, 55]
+
+
+# template: rows 1-3, loop in row 4 over 5-6, rows 8-9; formulas as written -> as they read with n turns
+ACUAN = [
+    ("H9", "SUM(B5:B6)", {0: "SUM($XFD$1048576)", 1: "SUM(B4:B5)", 3: "SUM(B4:B9)"}),
+    ("H9", "SUM(B5)", {0: "SUM($XFD$1048576)", 1: "SUM(B4)", 3: "SUM(B4:B8)"}),
+    ("H9", "B5*2", {1: "B4*2", 3: "B4*2"}),
+    ("H9", "SUM(B4:B7)", {0: "SUM($XFD$1048576)", 1: "SUM(B4:B5)", 3: "SUM(B4:B9)"}),
+    ("H9", "SUM(B3:B8)", {0: "SUM(B3:B4)", 1: "SUM(B3:B6)", 3: "SUM(B3:B10)"}),
+    ("H9", "B9+B$2+$B$9", {0: "B5+B$2+$B$5", 3: "B11+B$2+$B$11"}),
+    ("H9", "SUM(B:B)+COUNT(5:6)", {0: "SUM(B:B)+COUNT($XFD$1048576)", 3: "SUM(B:B)+COUNT(4:9)"}),
+    ("H9", 'IF(A9="B5","",LOG10(B8))', {3: 'IF(A11="B5","",LOG10(B10))'}),
+    ("H9", "'Lembar Satu'!B9+Lain!B9", {3: "'Lembar Satu'!B11+Lain!B9"}),
+    ("H2", "SUM(B5:B6,B8)", {3: "SUM(B4:B9,B10)"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sel", "tulis", "baca"), ACUAN)
+def test_references_follow(sel: str, tulis: str, baca: dict[int, str]) -> None:
+    isi = {"A4": "{%tr for x in xs %}", "B5": "{{ x }}", "B6": 1, "A7": "{%tr endfor %}", "B8": 5, "B9": 6}
+    templat = compile_templat(templat_sel({**isi, sel: f"{{{{ 1 | rumus({tulis!r}) }}}}"}))
+    biasa = compile_templat(templat_sel({**isi, sel: "=" + tulis}))
+    for n, jadi in baca.items():
+        baris = int(sel[1:]) + (2 * n - 4 if int(sel[1:]) > 7 else 0)
+        for hasil in (templat, biasa):
+            data = hasil.render({"xs": list(range(n))})
+            assert lembar_hasil(data)[f"H{baris}"].value == "=" + jadi
+            assert periksa(data) == []
+
+
+@pytest.mark.parametrize(
+    ("tulis", "baca"),
+    [
+        ("B5/C6", ["B4/C5", "B6/C7", "B8/C9"]),
+        ("SUM(B$5:B5)", ["SUM(B$4:B4)", "SUM(B$4:B6)", "SUM(B$4:B8)"]),
+        ("B5/SUM(B$5:B$5)", [f"B{b}/SUM(B$4:B$8)" for b in (4, 6, 8)]),
+        ("B5+B$2+B9", ["B4+B$2+B11", "B6+B$2+B11", "B8+B$2+B11"]),
+        ("SUM(B5:B9)", ["SUM(B4:B11)"] * 3),
+    ],
+)
+def test_formulas_inside_a_loop_read_like_filled_down(tulis: str, baca: list[str]) -> None:
+    isi = {"A4": "{%tr for x in xs %}", "B5": "{{ x }}", "B6": 1, "A7": "{%tr endfor %}", "B8": 5, "B9": 6}
+    for rumus in (f"{{{{ 1 | rumus({tulis!r}) }}}}", "=" + tulis):
+        lembar = lembar_hasil(compile_templat(templat_sel({**isi, "D5": rumus})).render({"xs": [1, 2, 3]}))
+        assert [lembar[f"D{b}"].value for b in (4, 6, 8)] == ["=" + jadi for jadi in baca]
+
+
+def test_nested_loops_pin_to_their_own_group() -> None:
+    isi = {
+        "A1": "{%tr for u in us %}",
+        "A2": "{%tr for x in u %}",
+        "B3": "{{ x }}",
+        "C3": "{{ 1 | rumus('B3/SUM(B$3:B$3)') }}",
+        "A4": "{%tr endfor %}",
+        "B5": "{{ 1 | rumus('SUM(B3:B3)') }}",
+        "A6": "{%tr endfor %}",
+        "B7": "{{ 1 | rumus('SUM(B5)') }}",
+    }
+    lembar = lembar_hasil(compile_templat(templat_sel(isi)).render({"us": [[1, 2], [3]]}))
+    assert [lembar[s].value for s in ("C1", "C2", "B3", "C4", "B5", "B6")] == [
+        "=B1/SUM(B$1:B$2)", "=B2/SUM(B$1:B$2)", "=SUM(B1:B2)", "=B4/SUM(B$4:B$4)", "=SUM(B4:B4)", "=SUM(B3:B5)",
+    ]  # fmt: skip
+
+
+def test_other_sheets_follow() -> None:
+    def lain(lembar) -> None:
+        kedua = lembar.parent.create_sheet("Kedua")
+        kedua["A1"] = "=SUM('Lembar Satu'!B2:B2)"
+        kedua["A2"] = "{{ 3 | rumus(\"SUM('lembar satu'!B2:B2)+B9\") }}"
+        lembar.parent.defined_names["daftar"] = DefinedName("daftar", attr_text="'Lembar Satu'!$B$2:$B$2")
+        lembar.print_area = "A1:C4"
+        lembar.print_title_rows = "4:4"
+
+    isi = {"A1": "{%tr for x in xs %}", "B2": "{{ x }}", "A3": "{%tr endfor %}", "A4": "judul"}
+    data = compile_templat(templat_sel(isi, lain)).render({"xs": [1, 2, 3]})
+    buku = openpyxl.load_workbook(io.BytesIO(data))
+    assert buku["Kedua"]["A1"].value == "=SUM('Lembar Satu'!B1:B3)"
+    assert buku["Kedua"]["A2"].value == "=SUM('lembar satu'!B1:B3)+B9"
+    assert buku.defined_names["daftar"].attr_text == "'Lembar Satu'!$B$1:$B$3"
+    assert buku.worksheets[0].print_area == "'Lembar Satu'!$A$1:$C$4"
+    assert buku.worksheets[0].print_title_rows == "$4:$4"
+    assert periksa(data) == []
+
+
+def _serba(lembar) -> None:
+    lembar.merge_cells("A6:C6")
+    lembar.merge_cells("D4:E4")
+    lembar.merge_cells("G1:G7")
+    for daerah, bentuk in (("B4:B4", '"Ya,Tidak"'), ("C7:D8", "$B$7:$B$8")):
+        validasi = DataValidation(type="list", formula1=bentuk)
+        validasi.add(daerah)
+        lembar.add_data_validation(validasi)
+    merah = Font(color="FF0000")
+    lembar.conditional_formatting.add("A4:C4", FormulaRule(formula=["$B4>$B$7"], font=merah))
+    lembar.conditional_formatting.add("A7:C9", FormulaRule(formula=["$A7>1"], font=merah))
+    lembar["A9"].hyperlink = Hyperlink(ref="A9", location="'Lembar Satu'!A7")
+    lembar.row_breaks.append(Break(id=6))
+    lembar.auto_filter.ref = "A7:C9"
+    lembar.freeze_panes = "A7"
+
+
+SERBA = compile_templat(
+    templat_sel(
+        {
+            "A1": "judul",
+            "A2": "{%tr for x in xs %}",
+            "A3": "a {{ x }}",
+            "B4": "{{ x }}",
+            "A5": "{%tr endfor %}",
+            "A6": "tengah",
+            "A7": "kepala",
+            "A8": 1,
+            "A9": "tautan",
+        },
+        _serba,
+    )
+)
+
+
+@given(st.integers(0, 12))
+def test_everything_below_moves_by_the_same_rows(n: int) -> None:
+    data = SERBA.render({"xs": list(range(n))})
+    assert periksa(data) == []
+    xml, geser = bagian(data), 2 * n - 4  # two rows per turn; two rows of the body and two markers are gone
+    lembar = lembar_hasil(data)
+
+    def sel(kolom: str, baris: int) -> str:
+        return f"{kolom}{baris + geser}"
+
+    isi = [sel("A", 6), f"{'C'}{6 + geser}"]
+    salinan = [f"D{3 + 2 * k}:E{3 + 2 * k}" for k in range(n)]
+    assert sorted(map(str, lembar.merged_cells.ranges)) == sorted([":".join(isi), f"G1:{sel('G', 7)}", *salinan])
+    validasi = {v.formula1: str(v.sqref) for v in lembar.data_validations.dataValidation}
+    assert validasi[f"$B${7 + geser}:$B${8 + geser}"] == f"{sel('C', 7)}:{sel('D', 8)}"
+    assert validasi.get('"Ya,Tidak"', "").split() == [f"B{3 + 2 * k}" for k in range(n)]
+    format_ = {str(f.sqref): f.rules[0].formula for f in lembar.conditional_formatting}
+    assert format_.pop(f"{sel('A', 7)}:{sel('C', 9)}") == [f"$A{7 + geser}>1"]
+    assert format_ == ({" ".join(f"A{3 + 2 * k}:C{3 + 2 * k}" for k in range(n)): [f"$B3>$B${7 + geser}"]} if n else {})
+    assert lembar[sel("A", 9)].hyperlink.location == f"'Lembar Satu'!{sel('A', 7)}"
+    assert [b.id for b in lembar.row_breaks.brk] == [6 + geser]
+    assert lembar.auto_filter.ref == f"{sel('A', 7)}:{sel('C', 9)}"
+    assert lembar.freeze_panes == sel("A", 7)
+    assert re.search(r'<dimension ref="A1:(\w+)"', xml)[1] == sel("G", 9)  # type: ignore[index]
+    assert lembar[sel("A", 9)].value == "tautan"
+
+
+def _tabel(daerah: str, isi: dict[str, Any]) -> bytes:
+    def tambah(lembar) -> None:
+        lembar.add_table(Table(displayName="tbl_daftar", ref=daerah))
+
+    return templat_sel({"A1": "Nama", "B1": "Nilai", **isi}, tambah)
+
+
+BARIS_TABEL = {"A2": "{%tr for x in xs %}", "A3": "{{ x }}", "B3": 1, "A4": "{%tr endfor %}"}
+
+
+def test_table_grows_with_its_loop() -> None:
+    templat = compile_templat(_tabel("A1:B4", BARIS_TABEL))
+    data = templat.render({"xs": ["a", "b", "c"]})
+    tabel = lembar_hasil(data).tables["tbl_daftar"]
+    assert (tabel.ref, tabel.autoFilter.ref if tabel.autoFilter else tabel.ref) == ("A1:B4", "A1:B4")
+    assert periksa(data) == []
+    with pytest.raises(TemplateError, match=r"Lembar Satu!A1:B4: .*tanpa baris.*else"):
+        templat.render({"xs": []})
+
+
+def test_table_headings_must_stay() -> None:
+    with pytest.raises(TemplateError, match="judul kolom tabel"):
+        compile_templat(_tabel("A1:B3", {"A1": "{{ x }}", "A2": 1, "A3": 1}))
+
+
+def test_merge_that_repeats_in_part_is_refused() -> None:
+    def gabung(lembar) -> None:
+        lembar.merge_cells("C2:C4")
+
+    isi = {"A1": "{%tr for x in xs %}", "A2": "{{ x }}", "A3": "{%tr endfor %}", "A4": 1}
+    with pytest.raises(TemplateError, match=r"Lembar Satu!C2:C4: sel gabungan"):
+        compile_templat(templat_sel(isi, gabung))
+
+
+def test_comment_moves_and_is_refused_inside_a_loop() -> None:
+    def komentar(sel: str):
+        from openpyxl.comments import Comment
+
+        return lambda lembar: setattr(lembar[sel], "comment", Comment("catatan", "Siti"))
+
+    isi = {"A1": "{%tr for x in xs %}", "A2": "{{ x }}", "A3": "{%tr endfor %}", "A4": 1}
+    data = compile_templat(templat_sel(isi, komentar("A4"))).render({"xs": [1, 2, 3]})
+    assert lembar_hasil(data)["A4"].comment.text == "catatan"
+    assert periksa(data) == []
+    with pytest.raises(TemplateError, match="komentar"):
+        compile_templat(templat_sel(isi, komentar("A2")))
+
+
+def test_shared_strings_do_not_carry_the_templates_words() -> None:
+    data = compile_templat(templat_sel({"A1": "{{ rahasia }}", "A2": "tetap"})).render({"rahasia": "x"})
+    assert "rahasia" not in "".join(bagian(data, n) for n in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+                                    if n in _nama(data))  # fmt: skip
+    assert lembar_hasil(data)["A2"].value == "tetap"
+
+
+def _nama(data: bytes) -> list[str]:
+    from workbook.paket import Paket
+
+    return list(Paket(data).nama)
+
+
+@pytest.mark.parametrize(
+    "rumus",
+    [
+        "SUM(A1:B2)/$C$3", "'Nama ''aneh'''!A1", "[1]Lain!$A$1", "tbl[[#This Row],[Nilai; x]]*2", 'A1&"A1;""B2"', "1:3",
+        "$A:$C", "LOG10(A1)", "TAX2021+ABCD1", "{1,2;3,4}", "#REF!+A1", "A1%", "-A1^2", "1.5E+3*B2", "Jan:Des!A1", "",
+    ],
+)  # fmt: skip
+def test_formula_text_survives_parsing(rumus: str) -> None:
+    assert parse_formula(rumus).text() == rumus
+
+
+def test_shared_formula_copies() -> None:
+    assert moved(parse_formula("A1+$A$1+B$2:$C3"), 2, 1).text() == "B3+$A$1+C$2:$C5"
+    assert checked_formula("=SUM(A1)").text() == "SUM(A1)"
