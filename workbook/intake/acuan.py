@@ -47,11 +47,17 @@ class Acuan:
     penilai: dict[str, str]
     indikator: dict[str, AcuanIndikator]
     laporan: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    masa: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
     terima: bool = False
 
     @property
     def bulan(self) -> tuple[date, ...]:
         return self.periode.bulan()
+
+    def bertugas(self, nip: str, bulan: date) -> bool:
+        """Whether the employee was on duty on some day of the month (no dates: always)."""
+        mulai, sampai = self.masa.get(nip, (None, None))
+        return (mulai is None or mulai.replace(day=1) <= bulan) and (sampai is None or bulan <= sampai)
 
     def staf(self, penilai: str) -> list[str]:
         return [nip for nip, satu in self.penilai.items() if satu == penilai]
@@ -86,6 +92,7 @@ def susun_acuan(buku: BukuMentah, isi: IsiBuku, *, terima: bool = False) -> Acua
         {satu.nip: satu.nip_penilai for satu in terdaftar},
         _indikator(isi),
         _laporan(isi),
+        {satu.nip: (satu.mulai, satu.sampai) for satu in terdaftar if satu.mulai or satu.sampai},
         terima,
     )
 

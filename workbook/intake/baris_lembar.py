@@ -314,7 +314,7 @@ class PembacaIsi:
                 self._penampung.tambah("LBR-24", tempat, nip=nip, ditemukan=f"{nama} ({nip})")
                 continue
             for bulan in self._acuan.bulan:
-                if (nip, bulan) not in terlihat:
+                if (nip, bulan) not in terlihat and self._acuan.bertugas(nip, bulan):
                     self._penampung.tambah("LBR-23", tempat, nip=nip, ditemukan=f"{nama} {teks_bulan(bulan)}")
 
     def _angka_terbatas(self, baris: BarisKembali, judul: str, entri: Entri) -> None:

@@ -72,8 +72,10 @@ class Gabungan:
                 tempat = (entri.lembar, entri.kunci, judul)
                 baru.append(tempat)
                 self._nilai(berkas, entri, judul, nilai, tempat in terlihat, penampung)
-            if not entri.isi and self._baris(entri) is None:
-                self._tambah(berkas, entri)
+            if not entri.isi:  # a row that is all key, such as a note without a code
+                if self._baris(entri) is None:
+                    self._tambah(berkas, entri)
+                self._catat(berkas, entri, "", "")
         terlihat.update(baru)
         if berkas.lama:
             penampung.tambah("LBR-11", Lokasi(""), ditemukan=str(berkas.lama))

@@ -165,16 +165,16 @@ def buka_jurnal(buku: Path) -> Iterator[Jurnal]:
     """
     folder = folder_terima(buku)
     (folder / "berkas").mkdir(parents=True, exist_ok=True)
-    with closing(_sambung(folder / "kunci.db")) as kunci, closing(_sambung(folder / "jurnal.db")) as db:
+    with closing(_sambung(folder / "kunci.db")) as kunci:
         try:
             kunci.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as galat:
             raise JurnalTerpakaiError from galat
-        db.executescript(_SKEMA)
-        yield Jurnal(db, folder)
+        with closing(_sambung(folder / "jurnal.db")) as db:
+            db.execute("PRAGMA synchronous = EXTRA")
+            db.executescript(_SKEMA)
+            yield Jurnal(db, folder)
 
 
 def _sambung(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=0.2, isolation_level=None)
-    db.execute("PRAGMA synchronous = EXTRA")
-    return db
+    return sqlite3.connect(path, timeout=0.2, isolation_level=None)

@@ -14,11 +14,15 @@ _TABEL = re.compile(r'<(?:\w+:)?table\b[^>]*?\bref="([^"]+)"')
 
 
 def tambal_baris(
-    xml: str, ubah: Mapping[int, Mapping[int, NilaiTulis]], baru: Sequence[Mapping[int, NilaiTulis]], terakhir: int
+    xml: str,
+    ubah: Mapping[int, Mapping[int, NilaiTulis]],
+    baru: Sequence[Mapping[int, NilaiTulis]],
+    terakhir: int,
+    kepala: int,
 ) -> tuple[str, int]:
-    """``ubah``: row -> column (from 1) -> value; ``baru``: rows to append below row ``terakhir``.
+    """``ubah``: row -> column (from 1) -> value; ``baru``: rows to append below row ``terakhir`` (``kepala``: headings).
 
-    Cells keep their style; new ones take that of the row above them, else of the column. Everything else in the
+    Cells keep their style; new ones take that of the last data row, else of the column. Everything else in the
     part stays as it is. Returns the part and the last row that holds data. Raises ``ValueError`` without sheetData.
     """
     data = _DATA.search(xml)
@@ -39,7 +43,7 @@ def tambal_baris(
             hasil.append(_baris(p, nomor, atribut, cocok["isi"] or "", semua.pop(nomor), contoh, per_kolom))
         else:
             hasil.append(cocok[0])
-        if nomor == terakhir and baru:
+        if nomor == terakhir > kepala and baru:
             contoh = {k: g for k, _, g in _sel(cocok["isi"] or "") if g}
     hasil += [_baris(p, sisa, f' r="{sisa}"', "", semua[sisa], contoh, per_kolom) for sisa in sorted(semua)]
     akhir = max(terakhir + len(baru), *ubah, 1)

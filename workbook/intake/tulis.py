@@ -44,7 +44,7 @@ def _lembar(paket: Paket, bagian: str, tabel: Tabel, gabungan: Gabungan) -> dict
             if nilai is not None and judul in tabel.kolom:
                 baris[tabel.kolom[judul] + 1] = nilai_tulis(nilai)
         baru.append(baris)
-    xml, akhir = tambal_baris(teks_bagian(paket, bagian), ubah, baru, _baris_terakhir(tabel))
+    xml, akhir = tambal_baris(teks_bagian(paket, bagian), ubah, baru, _baris_terakhir(tabel), tabel.baris_kepala)
     hasil = {bagian: xml.encode()}
     for nama_tabel in bagian_tabel(paket, bagian):
         semula = teks_bagian(paket, nama_tabel)
