@@ -71,6 +71,14 @@ class CapaianOrganisasi(StrEnum):
     SANGAT_KURANG = "Sangat Kurang"
 
 
+class JenisPenugasan(StrEnum):
+    """What a row of the sheet Penugasan is: a post of one's own, an acting post (Plt.), or long leave."""
+
+    DEFINITIF = "Definitif"
+    PELAKSANA_TUGAS = "Pelaksana Tugas"
+    CUTI = "Cuti"
+
+
 class JenisCatatan(StrEnum):
     POSITIF = "Positif"
     PERLU_DITINGKATKAN = "Perlu Ditingkatkan"

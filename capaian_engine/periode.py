@@ -28,9 +28,19 @@ class Periode:
     mulai: date
     akhir: date
 
+    @property
+    def hari(self) -> int:
+        """Calendar days, first and last included."""
+        return (self.akhir - self.mulai).days + 1
+
     def memuat(self, tanggal: date) -> bool:
         """Whether the day lies in the period; a month is given by its first day."""
         return self.mulai <= tanggal <= self.akhir
+
+    def irisan(self, lain: "Periode") -> "Periode | None":
+        """The days both have; ``None`` when there are none."""
+        mulai, akhir = max(self.mulai, lain.mulai), min(self.akhir, lain.akhir)
+        return Periode(mulai, akhir) if mulai <= akhir else None
 
     def bulan(self) -> tuple[date, ...]:
         """The months whose first day lies in the period, in order."""

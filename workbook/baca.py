@@ -127,7 +127,8 @@ def _cari_semua(buku: BukuMentah, penampung: Penampung) -> dict[str, Tabel]:
             continue
         tabel = cari_tabel(buku, skema)
         if tabel is None:
-            penampung.tambah("BRK-52", Lokasi(skema.nama), semua=skema.nama != "Alasan", ditemukan=skema.nama)
+            if not skema.opsional:
+                penampung.tambah("BRK-52", Lokasi(skema.nama), semua=skema.nama != "Alasan", ditemukan=skema.nama)
             hasil[skema.nama] = _kosong(skema)
             continue
         hasil[skema.nama] = tabel

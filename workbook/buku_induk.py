@@ -71,6 +71,36 @@ PEGAWAI = Lembar(
         _tanggal("Sampai", "Selesai bertugas, bila di tengah periode.", pelengkap=True),
     ),
 )
+PENUGASAN = Lembar(
+    "Penugasan",
+    "TGS",
+    "Penugasan di tengah periode",
+    "Isi hanya bila seseorang masuk, pindah, keluar, merangkap sebagai Plt., atau cuti panjang pada periode ini.",
+    (
+        _nip("NIP pegawai.", rujukan=_PEGAWAI),
+        Kolom("Unit Kerja", Jenis.TEKS, "Unit tempat bertugas; kosong = menurut lembar Pegawai.", lebar=26),
+        _teks("Jabatan", "Nama jabatan; boleh kosong.", lebar=38),
+        Kolom(
+            "NIP Penilai",
+            Jenis.NIP,
+            "Pejabat penilai pada penugasan ini; kosong = menurut lembar Pegawai.",
+            "197905202005012003",
+            lebar=21,
+        ),
+        Kolom(
+            "Jenis",
+            Jenis.PILIHAN,
+            "Definitif: jabatan sendiri. Pelaksana Tugas: rangkapan. Cuti: cuti panjang, misalnya cuti melahirkan.",
+            "Definitif",
+            True,
+            kosakata=k.JenisPenugasan,
+            lebar=18,
+        ),
+        _tanggal("Mulai", "Hari pertama.", wajib=True),
+        _tanggal("Sampai", "Hari terakhir; kosong = masih berlangsung."),
+    ),
+    opsional=True,
+)
 PARAMETER = Lembar(
     "Parameter",
     "PAR",
@@ -373,6 +403,7 @@ BUKU_INDUK = Buku(
     (
         PENGATURAN,
         PEGAWAI,
+        PENUGASAN,
         PARAMETER,
         INDIKATOR,
         REALISASI,

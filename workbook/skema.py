@@ -49,7 +49,10 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """One data sheet. ``kode``: the three letters of its findings; ``milik_produk``: people do not type here."""
+    """One data sheet. ``kode``: the three letters of its findings; ``milik_produk``: people do not type here.
+
+    ``opsional``: a workbook without it is complete, and reads as if it stood there empty.
+    """
 
     nama: str
     kode: str
@@ -58,6 +61,7 @@ class Lembar:
     kolom: tuple[Kolom, ...]
     milik_produk: bool = False
     lanskap: bool = True
+    opsional: bool = False
 
     @property
     def kunci(self) -> str:
