@@ -128,7 +128,8 @@ def _konversi(program: str, profil: Path, batch: Sequence[Path]) -> list[Path]:
     """Convert; each finished PDF is moved beside its workbook in one step. Returns the files without a PDF."""
     keluar = profil / "keluar"
     keluar.mkdir(exist_ok=True)
-    perintah = [program, f"-env:UserInstallation={profil.resolve().as_uri()}", "--headless", "--norestore", "--convert-to",
+    profil_url = f"-env:UserInstallation={profil.resolve().as_uri()}"
+    perintah = [program, profil_url, "--headless", "--norestore", "--convert-to",
                 "pdf", "--outdir", str(keluar), *map(str, batch)]  # fmt: skip
     batas = DETIK_MULAI + DETIK_PER_BERKAS * len(batch)
     with contextlib.suppress(subprocess.TimeoutExpired):  # what is finished is kept, the rest is reported as missing

@@ -152,7 +152,8 @@ def _belum(l: Lembar) -> None:  # noqa: E741
         l.tulis(A, "Selanjutnya", g.isi(font_size=9, font_color=ABU))
         l.tulis(
             B,
-            "Pejabat penilai melengkapi data di atas, admin menghitung ulang, lalu Anda menerima umpan balik yang baru. "
+            "Pejabat penilai melengkapi data di atas, admin menghitung ulang, lalu Anda menerima umpan balik yang "
+            "baru. "
             "Bila menurut Anda datanya sudah ada, sampaikan lewat lembar Tanggapan beserta buktinya.",
             g.isi(),
             H,
@@ -329,14 +330,15 @@ def _kepuasan(l: Lembar, buku: Any) -> None:  # noqa: E741
     with l.bila("kepuasan.ada"):
         l.bab("Kepuasan masyarakat")
         l.catatan(
-            "IKM {{ kepuasan.ikm | angka(2, true) }} (mutu {{ kepuasan.mutu }}) dari {{ kepuasan.jumlah_responden }} respons; "
+            "IKM {{ kepuasan.ikm | angka(2, true) }} (mutu {{ kepuasan.mutu }}) dari "
+            "{{ kepuasan.jumlah_responden }} respons; "
             "sumber: {{ kepuasan.sumber }}; target {{ parameter.target_ikm | angka }}. Skala 1–4."
         )
+        grafik.tempat(l, "kepuasan")
         l.tulis(A, "Unsur pelayanan", g.kepala("left"), B)
         l.tulis(C, "Rata-rata", g.kepala())
         l.maju(20)
         awal = l.nomor
-        grafik.tempat(l, "kepuasan")
         with l.ulang("u in kepuasan.unsur"):
             l.tulis(A, "{{ u.unsur }}", g.isi(), B)
             l.tulis(C, "{{ u.nilai }}", g.angka(bold=True))
@@ -385,12 +387,15 @@ def _lanjut(l: Lembar) -> None:  # noqa: E741
     butir = (
         (
             "Bertanya",
-            "{{ pegawai.pejabat_penilai ~ ' (pejabat penilai)' if pegawai.nip_penilai else 'Pejabat penilai Anda' }}, atau admin kepegawaian untuk membaca lembar Cara Hitung.",
+            ""
+            "{{ pegawai.pejabat_penilai ~ ' (pejabat penilai)' if pegawai.nip_penilai else 'Pejabat penilai Anda' }}, "
+            "atau admin kepegawaian untuk membaca lembar Cara Hitung.",
             20,
         ),
         (
             "Menanggapi",
-            "Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir) lalu kirim kembali berkas ini.",
+            "Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir) lalu kirim kembali "
+            "berkas ini.",
             20,
         ),
         (
@@ -423,7 +428,8 @@ def _tanda_tangan(l: Lembar) -> None:  # noqa: E741
         else:
             l.muat(("pegawai.nama", LEBAR[A] + TEKS, 11), ("pegawai.nama_penilai", KANAN, 11))
     l.catatan(
-        "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas {{ kode }}.",
+        "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas "
+        "{{ kode }}.",
         26,
     )
 

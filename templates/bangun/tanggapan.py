@@ -36,8 +36,14 @@ def _judul(l: Lembar, buku: Any) -> None:  # noqa: E741
     l.tulis(A, "Tanggapan atas Umpan Balik", g(bold=True, font_size=16, font_color=UTAMA), F)
     l.ws.write_column(0, KOLOM_DAFTAR, SIKAP, g(font_color=ABU))
     l.maju(28)
-    l.tulis(A, "Pilih sikap untuk setiap butir, tulis catatan, dan sebut bukti bila ada; lalu simpan dan kirim kembali berkas ini. "
-               "Butir yang dibiarkan kosong tidak dianggap setuju.", g.kecil, F)  # fmt: skip
+    l.tulis(
+        A,
+        "Pilih sikap untuk setiap butir, tulis catatan, dan sebut bukti bila ada; lalu simpan dan kirim kembali "
+        "berkas ini. "
+        "Butir yang dibiarkan kosong tidak dianggap setuju.",
+        g.kecil,
+        F,
+    )
     l.maju(30)
     for nama, isi, kunci in (
         ("Nama", "{{ pegawai.nama }}", "nama"),
@@ -66,16 +72,35 @@ def _butir(l: Lembar, buku: Any) -> None:  # noqa: E741
             [g.isi(font_size=8, font_color=ABU), g.isi(), g.isi("right"), isian, isian, isian],
         )
         daftar = f"=${chr(65 + KOLOM_DAFTAR)}$1:${chr(65 + KOLOM_DAFTAR)}${len(SIKAP)}"
-        l.ws.data_validation(l.baris, D, l.baris, D, {
-            "validate": "list", "source": daftar, "input_title": "Sikap",
-            "input_message": "Pilih: Setuju, Setuju dengan Catatan, atau Keberatan.",
-            "error_title": "Sikap", "error_message": "Pilih salah satu dari daftar.",
-        })  # fmt: skip
-        l.ws.data_validation(l.baris, E, l.baris, F, {
-            "validate": "length", "criteria": "<=", "value": 2000, "input_title": "Catatan dan bukti",
-            "input_message": "Sebut apa yang perlu diluruskan dan di mana buktinya.",
-            "error_title": "Terlalu panjang", "error_message": "Paling banyak 2.000 huruf.",
-        })  # fmt: skip
+        l.ws.data_validation(
+            l.baris,
+            D,
+            l.baris,
+            D,
+            {
+                "validate": "list",
+                "source": daftar,
+                "input_title": "Sikap",
+                "input_message": "Pilih: Setuju, Setuju dengan Catatan, atau Keberatan.",
+                "error_title": "Sikap",
+                "error_message": "Pilih salah satu dari daftar.",
+            },
+        )
+        l.ws.data_validation(
+            l.baris,
+            E,
+            l.baris,
+            F,
+            {
+                "validate": "length",
+                "criteria": "<=",
+                "value": 2000,
+                "input_title": "Catatan dan bukti",
+                "input_message": "Sebut apa yang perlu diluruskan dan di mana buktinya.",
+                "error_title": "Terlalu panjang",
+                "error_message": "Paling banyak 2.000 huruf.",
+            },
+        )
         l.muat(("t.butir", LEBAR[B]), ("t.kunci", LEBAR[A], 8))
     l.spasi(14)
 

@@ -20,7 +20,7 @@ from capaian_engine.penilaian import Penilaian
 
 PANJANG = "Prof. Dr. Ir. H. Muhammad Abdurrahman Kertanegara Wiranatakusumah bin Haji Sulaiman, S.Sos., M.Si., Ph.D."
 KALIMAT = (
-    "Persentase penyelesaian permohonan surat keterangan tidak mampu bagi warga lanjut usia dan penyandang "
+    "Persentase penyelesaian permohonan surat keterangan usaha bagi warga lanjut usia dan penyandang "
     "disabilitas di seluruh kelurahan sesuai standar operasional prosedur yang berlaku"
 )
 ADMINISTRASI = bobot(
@@ -60,7 +60,7 @@ def _berkas(kantor: Kantor) -> dict[str, tuple[BerkasPegawai, Kantor]]:
 
 def _panjang(dasar: BerkasPegawai) -> BerkasPegawai:
     pegawai = replace(
-        dasar.pegawai, nama=PANJANG, jabatan="Analis Kebijakan Ahli Muda pada Seksi Pemberdayaan Masyarakat dan Kelurahan",
+        dasar.pegawai, nama=PANJANG, jabatan="Analis Kebijakan Ahli Muda Seksi Pemberdayaan Masyarakat dan Kelurahan",
         unit_kerja="Kelurahan Padang Terubuk Kecamatan Senapelan Kota Pekanbaru Provinsi Riau", golongan="III/d",
     )  # fmt: skip
     daftar = tuple(

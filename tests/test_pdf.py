@@ -1,0 +1,104 @@
+"""PDF through LibreOffice: pages as promised, resumable, one bad file spoils only itself; live formulas recompute."""
+
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.orang import orang
+from openpyxl import load_workbook
+
+from templates import pdf
+from templates.umpan_balik import Bahan, render_umpan_balik
+
+BUTUH_LO = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak ada")
+ORANG = orang()
+
+
+def tulis(folder: Path, *nama: str) -> list[Path]:
+    berkas = []
+    for satu in nama:
+        penilaian, kantor = ORANG[satu]
+        path = folder / f"{satu}.xlsx"
+        path.write_bytes(render_umpan_balik(penilaian, Bahan(kantor, {}, date(2027, 1, 11))))
+        berkas.append(path)
+    return berkas
+
+
+def test_absent_libreoffice_is_said_in_indonesian(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pdf.shutil, "which", lambda nama: None)
+    monkeypatch.setattr(pdf, "_TEMPAT", (str(tmp_path / "tidak-ada"),))
+    with pytest.raises(pdf.LibreOfficeAbsentError, match="Pasang LibreOffice"):
+        pdf.buat_pdf([tmp_path / "a.xlsx"])
+
+
+@pytest.mark.lo
+@BUTUH_LO
+def test_pdf_is_made_resumed_and_survives_a_bad_file(tmp_path: Path) -> None:
+    berkas = tulis(tmp_path, "contoh", "belum_kosong")
+    rusak = tmp_path / "rusak.xlsx"
+    rusak.write_bytes(b"PK\x03\x04 bukan buku kerja")
+    maju: list[tuple[int, int]] = []
+    hasil = pdf.buat_pdf([*berkas, rusak], lapor=lambda a, b: maju.append((a, b)))
+    assert hasil.jadi == [p.with_suffix(".pdf") for p in berkas]
+    assert all(p.read_bytes().startswith(b"%PDF") for p in hasil.jadi)
+    assert hasil.gagal == [rusak]
+    assert maju[-1] == (3, 3)
+    assert pdf.buat_pdf(berkas).dilewati == 2
+    os.utime(berkas[0], ns=(2**62, 2**62))  # the workbook is newer again
+    assert pdf.buat_pdf(berkas).dilewati == 1
+
+
+@pytest.mark.lo
+@BUTUH_LO
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext tidak ada")
+def test_printed_page_is_indonesian_and_complete(tmp_path: Path) -> None:
+    hasil = pdf.buat_pdf(tulis(tmp_path, "contoh"))
+    teks = subprocess.run(
+        ["pdftotext", "-layout", hasil.jadi[0], "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "97,61" in teks
+    assert "Halaman 1 dari" in teks
+    assert "###" not in teks
+    assert "Err:" not in teks
+    assert "SIMULASI" not in teks.replace(" ", "")
+
+
+@pytest.mark.lo
+@BUTUH_LO
+def test_recalculation_equals_every_stored_figure(tmp_path: Path) -> None:
+    """LibreOffice, told to recalculate on load, finds what the file already says: published figures to the digit."""
+    berkas = tulis(tmp_path, *ORANG)
+    profil = tmp_path / "profil"
+    (profil / "user").mkdir(parents=True)
+    (profil / "user" / "registrymodifications.xcu").write_text(
+        pdf._PROFIL.replace("<value>1</value>", "<value>0</value>"), encoding="utf-8"
+    )
+    keluar = tmp_path / "hitung"
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profil.as_uri()}", "--headless", "--norestore", "--convert-to", "xlsx",
+         "--outdir", str(keluar), *map(str, berkas)],
+        capture_output=True, check=True, timeout=300,
+    )  # fmt: skip
+    diperiksa = 0
+    for path in berkas:
+        rumus, tersimpan, dihitung = (
+            load_workbook(path), load_workbook(path, data_only=True), load_workbook(keluar / path.name, data_only=True)
+        )  # fmt: skip
+        for lembar in rumus:
+            for sel in (s for baris in lembar.iter_rows() for s in baris if s.data_type == "f"):
+                lama = tersimpan[lembar.title][sel.coordinate].value
+                baru = dihitung[lembar.title][sel.coordinate].value
+                assert sama(lama, baru, "ROUND(" in sel.value), (path.name, lembar.title, sel.coordinate, lama, baru)
+                assert baru != "≠"
+                diperiksa += 1
+    assert diperiksa > 800
+
+
+def sama(lama: object, baru: object, terbit: bool) -> bool:
+    """Published (rounded) figures exactly; others but for the last digits of a double."""
+    if isinstance(lama, (int, float)) and isinstance(baru, (int, float)) and not terbit:
+        return abs(lama - baru) <= 1e-9 * max(1, abs(lama))
+    return (lama or "") == (baru or "") or lama == baru
