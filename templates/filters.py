@@ -55,4 +55,12 @@ def muat(nilai: Any, lebar: int, ukuran: float = 10) -> float:
     return tinggi_teks(teks(nilai), lebar, ukuran)
 
 
-FILTERS = {"tinggi": tinggi, "muat": muat, "angka": angka, "persen": persen, "tanggal": tanggal, "bulan": bulan, "teks": teks}
+FILTERS = {
+    "tinggi": tinggi,
+    "muat": muat,
+    "angka": angka,
+    "persen": persen,
+    "tanggal": tanggal,
+    "bulan": bulan,
+    "teks": teks,
+}

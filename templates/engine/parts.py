@@ -201,7 +201,7 @@ def _anchors(root: Node, sheet: str, book: "Book") -> None:
 
 
 def _anchor_spans(root: Node) -> list[tuple[Node, int, int]]:
-    """Anchored objects with the first and last template row under them; one that does not stretch hangs on its first."""
+    """Anchored objects and the template rows they hang on: all under them, or the first where they do not stretch."""
     spans = []
     for node in root.nodes():
         rows = [row.text() for end in (node.find("from"), node.find("to")) if end and (row := end.find("row"))]

@@ -102,11 +102,9 @@ def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Ni
     """The facts of one indicator that has a capaian."""
     ind = hasil.indikator
     terisi = sorted({r.bulan for r in ind.realisasi if penilaian.periode.memuat(r.bulan)})
-    jejak_bulan = [(bulan, bulat(c)) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
-    awal, akhir = jejak_bulan[0], jejak_bulan[-1]
-    jumlah_bulan = len(penilaian.periode.bulan())
-    assert awal[1] is not None
-    assert akhir[1] is not None
+    jalan = [(bulan, c) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
+    capaian_awal, capaian_akhir = (Fraction(desimal(c, DUA_DESIMAL)) for _, c in (jalan[0], jalan[-1]))
+    jumlah_bulan = len(hasil.perjalanan)
     return {
         "kode": ind.kode,
         "indikator": singkat(ind.indikator.strip().rstrip("."), PANJANG_NAMA) or ind.kode,
@@ -124,12 +122,11 @@ def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Ni
         "bulan_terisi": Fraction(len(terisi)),
         "bulan_kosong": Fraction(jumlah_bulan - len(terisi)),
         "jumlah_bulan": Fraction(jumlah_bulan),
-        "bulan_tercapai": Fraction(sum(1 for _, c in jejak_bulan if c is not None and c >= RATUS)),
-        "bulan_awal": _nama_bulan(awal[0]),
+        "bulan_awal": _nama_bulan(jalan[0][0]),
         "bulan_akhir": _nama_bulan(max(terisi)),
-        "capaian_awal": awal[1],
-        "capaian_akhir": akhir[1],
-        "kenaikan": akhir[1] - awal[1] if len(terisi) >= 3 else None,
+        "capaian_awal": capaian_awal,
+        "capaian_akhir": capaian_akhir,
+        "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= 3 else None,
     }
 
 
@@ -153,7 +150,7 @@ def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
     bobot = _bobot(penilaian, Komponen.PERILAKU) * (atasan.bobot or 0) / RATUS / len(PERILAKU_BERAKHLAK)
     lain = {peran: penilaian.perilaku.get(peran) for peran in (Peran.REKAN, Peran.BAWAHAN, Peran.DIRI)}
     urut = sorted(range(len(PERILAKU_BERAKHLAK)), key=lambda i: (-atasan.skala[i], i))
-    for letak, i in enumerate(urut):
+    for letak, i in ((0, urut[0]), (len(urut) - 1, urut[-1])):
         skala = atasan.skala[i]
         nilai_lain = {peran: h.skala[i] if h and h.skala else None for peran, h in lain.items()}
         diri = nilai_lain[Peran.DIRI]

@@ -32,9 +32,9 @@ def _nama(teks: str) -> frozenset[str]:
 
 TENTANG: Mapping[str, frozenset[str]] = {
     "indikator": _nama(
-        "kode indikator satuan arah cara_hitung jenis target target_atas realisasi capaian bobot sumbangan selisih dampak "
-        "bulan_terisi bulan_kosong jumlah_bulan bulan_tercapai bulan_awal bulan_akhir capaian_awal capaian_akhir "
-        "kenaikan"
+        "kode indikator satuan arah cara_hitung jenis target target_atas realisasi capaian bobot sumbangan "
+        "selisih dampak bulan_terisi bulan_kosong jumlah_bulan bulan_awal bulan_akhir capaian_awal "
+        "capaian_akhir kenaikan"
     ),
     "perilaku": _nama("aspek skala rekan bawahan diri selisih_diri dampak"),
     "kepuasan": _nama("unsur nilai jumlah sumber ikm mutu target"),

@@ -13,7 +13,7 @@ def bilangan(nilai: Fraction | Decimal | int | None) -> int | float | None:
     """The double a cell holds; whole numbers as int."""
     if nilai is None:
         return None
-    pecahan = Fraction(nilai)
+    pecahan = nilai if type(nilai) is Fraction else Fraction(nilai)
     return pecahan.numerator if pecahan.denominator == 1 else float(pecahan)
 
 
