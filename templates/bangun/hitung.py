@@ -8,6 +8,8 @@ from templates.bangun.hitung_putusan import Putusan
 from templates.bangun.lembar import Lembar, rumus, sel
 
 NAMA = "Cara Hitung"
+SEHALAMAN = 14
+"""Up to this many indicators and reports the nilai still fits on the second page."""
 
 
 def bangun_hitung(buku: Any, gaya: Gaya) -> None:
@@ -28,9 +30,12 @@ class _Hitung(Putusan):
         self._kepuasan()
         self._bulanan()
         self._laporan()
+        with self.l.bila(f"(daftar_indikator | length) + (laporan | length) > {SEHALAMAN}"):
+            self.l.maju(2)
+            pisah = [self.l.baris]
         self._nilai()
         self._predikat()
-        pisah = [self.l.baris]
+        pisah.append(self.l.baris)
         self._langkah()
         akhir = self.l.baris
         self._simulasi()
