@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kantor
 from capaian_engine.penilaian import Penilaian
 from templates.engine import Templat, compile_templat
-from templates.kalimat import Katalog, katalog_baku
+from templates.kalimat import Katalog, katalog_baku, katalog_dari
 from templates.konteks import Konteks, konteks
 from workbook.paket import nama_berkas, write_atomic
 
@@ -60,10 +60,11 @@ class Perender:
 
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
-        self.templat: Templat = _templat(bahan.templat)
-        self.katalog: Katalog = katalog_baku(bahan.katalog)
+        data = bahan.templat.read_bytes()
+        self.sidik = hashlib.sha256(data).hexdigest()[:16]
+        self.templat: Templat = _templat(bahan.templat.name, data)
+        self.katalog: Katalog = katalog_dari(bahan.katalog) if bahan.katalog else katalog_baku()
         self.parameter = ParameterMetode(bahan.kantor.periode.akhir, bahan.kantor.parameter)
-        self.sidik = hashlib.sha256(bahan.templat.read_bytes()).hexdigest()[:16]
 
     def isi(self, penilaian: Penilaian) -> Konteks:
         """The context of one person."""
@@ -77,9 +78,9 @@ class Perender:
         return f"{isi['kode']}/{self.sidik}"
 
 
-@cache
-def _templat(path: Path) -> Templat:
-    return compile_templat(path)
+@lru_cache(maxsize=2)
+def _templat(nama: str, data: bytes) -> Templat:
+    return compile_templat(data, nama)
 
 
 def render_umpan_balik(penilaian: Penilaian, bahan: Bahan) -> bytes:

@@ -43,6 +43,7 @@ def test_only_the_asked_for(buku: Path, tmp_path: Path) -> None:
         (["--nip", "123"], "NIP 123 tidak ada"),
         (["--tanggal", "kemarin"], "tidak dipahami"),
         (["--pdf", "--zip"], "tidak dapat dipakai bersama"),
+        (["--templat", "tidak-ada.xlsx"], "tidak-ada.xlsx tidak ditemukan"),
     ],
 )
 def test_what_cannot_be_is_said(
@@ -50,6 +51,20 @@ def test_what_cannot_be_is_said(
 ) -> None:
     assert main(["umpan-balik", str(buku), "--ke", str(tmp_path), *tambahan]) == 2
     assert pesan in capsys.readouterr().err
+
+
+def test_own_catalogue_of_sentences(buku: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kalimat = tmp_path / "kalimat.toml"
+    isi = 'kode = "K"\nbagian = "pembuka"\ntentang = "nilai"\nteks = "Nilai Anda {%s}, selamat."'
+    kalimat.write_text("[[kalimat]]\n" + isi % "nilai", encoding="utf-8")
+    perintah = ["umpan-balik", str(buku), "--ke", str(tmp_path), "--kalimat", str(kalimat)]
+    assert main(perintah) == 0
+    (satu,) = tmp_path.glob("*.xlsx")
+    teks = [sel for baris in load_workbook(satu)["Umpan Balik"].iter_rows(values_only=True) for sel in baris]
+    assert "Nilai Anda 97,61, selamat." in teks
+    kalimat.write_text("[[kalimat]]\n" + isi % "nilia", encoding="utf-8")
+    assert main(["umpan-balik", str(buku), "--ke", str(tmp_path / "b"), "--kalimat", str(kalimat)]) == 2
+    assert "{nilia} tidak dikenal" in capsys.readouterr().err
 
 
 def test_pdf_without_libreoffice_says_so_before_the_work(

@@ -34,9 +34,10 @@ def umpan_balik(
     zip_per_unit: bool = False,
     terbit: date | None = None,
     templat: Path | None = None,
+    kalimat: Path | None = None,
     lapor: Lapor | None = None,
 ) -> HasilUmpanBalik:
-    """One workbook per employee (or those in ``nip``) into ``folder``.
+    """One workbook per employee (or those in ``nip``) into ``folder``; ``templat`` and ``kalimat``: the office's own.
 
     Raises ``CapaianError`` when the period is unknown or a NIP is not in the workbook.
     """
@@ -48,7 +49,7 @@ def umpan_balik(
             "Pengaturan, lalu ulangi."
         )
     pejabat = {satu.pegawai.nip: satu.pegawai.nama for satu in hasil.penilaian if satu.pegawai.nip}
-    bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU)
+    bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU, kalimat)
     batch = render_semua(pilih(hasil.penilaian, nip), bahan, folder, zip_per_unit=zip_per_unit, lapor=lapor)
     return HasilUmpanBalik(batch.berkas, batch.dilewati)
 

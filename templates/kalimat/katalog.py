@@ -193,7 +193,15 @@ def _pembatas(teks: str) -> Fraction | str | bool:
 
 
 @cache
-def katalog_baku(path: Path | None = None) -> Katalog:
-    """The catalogue in the package, or the office's own file."""
-    berkas = path or resources.files(__package__).joinpath("kalimat.toml")
-    return baca_katalog(berkas.read_text(encoding="utf-8"))
+def katalog_baku() -> Katalog:
+    """The catalogue in the package."""
+    return baca_katalog(resources.files(__package__).joinpath("kalimat.toml").read_text(encoding="utf-8"))
+
+
+def katalog_dari(path: Path) -> Katalog:
+    """The office's own catalogue."""
+    try:
+        teks = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise KatalogError(f"{path.name} bukan berkas teks UTF-8; simpan ulang dengan penyandian UTF-8.") from None
+    return baca_katalog(teks)

@@ -15,6 +15,7 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nip", nargs="+", default=[], metavar="NIP", help="hanya pegawai ini")
     parser.add_argument("--tanggal", metavar="TTTT-BB-HH", help="tanggal terbit (bawaan: hari ini)")
     parser.add_argument("--templat", type=Path, metavar="FILE", help="templat buatan kantor (.xlsx)")
+    parser.add_argument("--kalimat", type=Path, metavar="FILE", help="katalog kalimat buatan kantor (.toml)")
 
 
 def jalankan(args: argparse.Namespace) -> int:
@@ -30,13 +31,23 @@ def jalankan(args: argparse.Namespace) -> int:
             from templates.pdf import cari_libreoffice
 
             cari_libreoffice()  # say so before the work, not after it
+        for berkas in filter(None, (args.templat, args.kalimat)):
+            if not berkas.is_file():
+                raise CapaianError(f"Berkas {berkas} tidak ditemukan.")
         terbit = _tanggal(args.tanggal)
         layar = Layar()
         with layar.kemajuan("Menghitung") as lapor:
             hasil = workflows.hitung(workflows.buka(args.buku).mentah, lapor)
         with layar.kemajuan("Umpan balik") as lapor:
             jadi = workflows_umpan_balik.umpan_balik(
-                hasil, args.ke, nip=args.nip, zip_per_unit=args.zip, terbit=terbit, templat=args.templat, lapor=lapor
+                hasil,
+                args.ke,
+                nip=args.nip,
+                zip_per_unit=args.zip,
+                terbit=terbit,
+                templat=args.templat,
+                kalimat=args.kalimat,
+                lapor=lapor,
             )
         _ceritakan(layar, jadi, args.ke)
         if args.pdf:
