@@ -1,9 +1,11 @@
 """Kepuasan Masyarakat: which responses count for whom, the IKM, and the component (SKM, PermenPANRB 14/2017)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from capaian_engine.angka import teks_angka
 from capaian_engine.aturan.permenpanrb_14_2017.skm import ikm as aturan_ikm
 from capaian_engine.aturan.permenpanrb_14_2017.skm import mutu_pelayanan
 from capaian_engine.aturan.setempat.senapelan import komponen as aturan
@@ -36,37 +38,44 @@ class IndeksSurvei:
         if (sumber, kunci) not in self._hasil:
             respons = (self.petugas if sumber == "petugas" else self.unit)[kunci]
             unsur = tuple(aturan.rata_rata(kolom) for kolom in zip(*respons, strict=True))
-            nilai = aturan_ikm(unsur)
-            pembulatan = aturan_dari(aturan_ikm).pembulatan
-            assert pembulatan is not None
-            terbit = pembulatan(nilai)
-            self._hasil[sumber, kunci] = HasilKepuasan(
-                sumber, len(respons), nilai, terbit, mutu_pelayanan(terbit), unsur
-            )
+            self._hasil[sumber, kunci] = _hasil(sumber, len(respons), unsur)
         return self._hasil[sumber, kunci]
 
 
+class _Unit(NamedTuple):
+    """A unit served whose responses suffice: its days and its result."""
+
+    nama: str
+    hari: Fraction
+    hasil: HasilKepuasan
+
+
+def _hasil(sumber: str, jumlah_responden: int, unsur: tuple[Fraction, ...]) -> HasilKepuasan:
+    nilai = aturan_ikm(unsur)
+    pembulatan = aturan_dari(aturan_ikm).pembulatan
+    assert pembulatan is not None
+    terbit = pembulatan(nilai)
+    return HasilKepuasan(sumber, jumlah_responden, nilai, terbit, mutu_pelayanan(terbit), unsur)
+
+
 def hitung_kepuasan(
-    pegawai: Pegawai, indeks: IndeksSurvei, parameter: ParameterMetode
+    pegawai: Pegawai,
+    indeks: IndeksSurvei,
+    parameter: ParameterMetode,
+    hari_unit: Sequence[tuple[str, Fraction]] = (),
 ) -> tuple[Fraction | None, HasilKepuasan, list[Langkah]]:
-    """The component from the employee's own responses, else the unit's, else no value."""
-    hasil = _pilih(pegawai, indeks, parameter)
+    """The component from the employee's own responses, else the unit's, else no value.
+
+    ``hari_unit``: the units served with their days, where the sheet Penugasan has rows; else the unit of Pegawai.
+    """
+    hasil, unit = _pilih(pegawai, indeks, parameter, hari_unit or [(pegawai.unit_kerja, Fraction(1))])
     if hasil.ikm is None:
         return None, hasil, []
     nilai = aturan.kepuasan(hasil.ikm, parameter["target_ikm"], parameter["batas_capaian"])
-    asal = f"unit kerja {pegawai.unit_kerja} (nilai unit)" if hasil.sumber == "unit" else "petugas yang bersangkutan"
+    asal = f"unit kerja {_nama(unit)} (nilai unit)" if hasil.sumber == "unit" else "petugas yang bersangkutan"
     steps = [
-        langkah(
-            aturan_ikm,
-            "ikm",
-            f"Indeks Kepuasan Masyarakat dari {hasil.jumlah_responden} respons {asal}",
-            (
-                Masukan("jumlah respons", hasil.jumlah_responden),
-                *(Masukan(f"{unsur} (rata-rata)", n) for unsur, n in zip(UNSUR_SKM, hasil.unsur, strict=True)),
-            ),
-            hasil.ikm,
-            terbit=hasil.ikm_terbit,
-        ),
+        *(_langkah_ikm(f"ikm:{n}", f"unit kerja {u.nama}", u.hasil) for n, u in enumerate(unit, 1) if len(unit) > 1),
+        _langkah_ikm("ikm", asal, hasil),
         langkah(mutu_pelayanan, "mutu", "Mutu Pelayanan", (Masukan("IKM", hasil.ikm_terbit),), hasil.mutu),
         langkah(
             aturan.kepuasan,
@@ -79,12 +88,48 @@ def hitung_kepuasan(
     return nilai, hasil, steps
 
 
-def _pilih(pegawai: Pegawai, indeks: IndeksSurvei, parameter: ParameterMetode) -> HasilKepuasan:
+def _langkah_ikm(kunci: str, asal: str, hasil: HasilKepuasan) -> Langkah:
+    return langkah(
+        aturan_ikm,
+        kunci,
+        f"Indeks Kepuasan Masyarakat dari {hasil.jumlah_responden} respons {asal}",
+        (
+            Masukan("jumlah respons", hasil.jumlah_responden),
+            *(Masukan(f"{unsur} (rata-rata)", n) for unsur, n in zip(UNSUR_SKM, hasil.unsur, strict=True)),
+        ),
+        hasil.ikm,
+        terbit=hasil.ikm_terbit,
+    )
+
+
+def _nama(unit: Sequence[_Unit]) -> str:
+    if len(unit) == 1:
+        return unit[0].nama
+    return " dan ".join(f"{satu.nama} ({teks_angka(satu.hari)} hari)" for satu in unit)
+
+
+def _pilih(
+    pegawai: Pegawai, indeks: IndeksSurvei, parameter: ParameterMetode, hari_unit: Sequence[tuple[str, Fraction]]
+) -> tuple[HasilKepuasan, list[_Unit]]:
     sendiri = len(indeks.petugas.get(pegawai.nip, ()))
     if sendiri and sendiri >= parameter["min_responden_petugas"]:
-        return indeks.hasil("petugas", pegawai.nip)
-    unit = samakan(pegawai.unit_kerja)
-    seunit = len(indeks.unit.get(unit, ()))
-    if unit and seunit and seunit >= parameter["min_responden_unit"]:
-        return indeks.hasil("unit", unit)
-    return HasilKepuasan("", seunit, None, None, "")
+        return indeks.hasil("petugas", pegawai.nip), []
+    hari: dict[str, Fraction] = defaultdict(Fraction)
+    for unit, jumlah_hari in hari_unit:
+        hari[samakan(unit)] += jumlah_hari
+    nama = {samakan(unit): unit for unit, _ in hari_unit}
+    jumlah = {kunci: len(indeks.unit.get(kunci, ())) for kunci in hari}
+    cukup = [k for k in hari if k and jumlah[k] and jumlah[k] >= parameter["min_responden_unit"]]
+    daftar = [_Unit(nama[k], hari[k], indeks.hasil("unit", k)) for k in cukup]
+    if not daftar:
+        return HasilKepuasan("", sum(jumlah.values()), None, None, ""), []
+    return (daftar[0].hasil if len(daftar) == 1 else _gabungan(daftar)), daftar
+
+
+def _gabungan(daftar: Sequence[_Unit]) -> HasilKepuasan:
+    """Several units served: every element is the mean of the units' means, weighted by days."""
+    kolom = zip(*(satu.hasil.unsur for satu in daftar), strict=True)
+    unsur = tuple(
+        aturan.rata_rata_berbobot([(satu.hari, n) for satu, n in zip(daftar, nilai, strict=True)]) for nilai in kolom
+    )
+    return _hasil("unit", sum(satu.hasil.jumlah_responden for satu in daftar), unsur)

@@ -1,12 +1,13 @@
 """Hasil Kerja of one employee: indicators, their course within the period, and the component."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from capaian_engine.angka import RATUS
 from capaian_engine.aturan.setempat.senapelan import capaian as aturan_capaian
 from capaian_engine.aturan.setempat.senapelan import komponen as aturan_komponen
+from capaian_engine.aturan.setempat.senapelan.penugasan import target_mengikuti_hari
 from capaian_engine.berlaku import langkah
 from capaian_engine.jejak import Langkah, Masukan
 from capaian_engine.kosakata import Arah, CaraHitung, JenisIndikator
@@ -17,15 +18,21 @@ from capaian_engine.periode import Periode, teks_bulan
 
 
 def hitung_indikator(
-    indikator: Indikator, periode: Periode, parameter: ParameterMetode
+    indikator: Indikator,
+    periode: Periode,
+    parameter: ParameterMetode,
+    bagian_hari: Mapping[date, Fraction] | None = None,
 ) -> tuple[HasilIndikator, list[Langkah]]:
-    """One indicator in the period: realisasi, capaian, contribution, course, and the steps that show them."""
+    """One indicator in the period: realisasi, capaian, contribution, course, and the steps that show them.
+
+    ``bagian_hari``: month -> share of the observed days, for somebody with rows in the sheet Penugasan.
+    """
     entri = _entri_periode(indikator, periode)
-    perjalanan = _perjalanan(indikator, entri, periode.bulan(), parameter)
+    perjalanan = _perjalanan(indikator, entri, periode.bulan(), parameter, bagian_hari)
     if not entri:
         return HasilIndikator(indikator, None, None, None, perjalanan), []
     realisasi = _rangkum(indikator, entri)
-    capaian = _capaian(indikator, realisasi, Fraction(1), parameter)
+    capaian = _capaian(indikator, realisasi, parameter)
     sumbangan = indikator.bobot_persen.nilai * capaian / RATUS
     hasil = HasilIndikator(indikator, realisasi, capaian, sumbangan, perjalanan)
     return hasil, _langkah_indikator(indikator, entri, realisasi, capaian, parameter)
@@ -84,15 +91,16 @@ def _rangkum(indikator: Indikator, entri: list[Realisasi]) -> Fraction:
     return aturan_capaian.realisasi_periode([r.nilai.nilai for r in entri], cara)
 
 
-def _capaian(indikator: Indikator, realisasi: Fraction, bagian: Fraction, parameter: ParameterMetode) -> Fraction:
-    """Capaian against the share ``bagian`` of the target that is due (1 for the whole period)."""
-    return aturan_capaian.capaian_persen(
-        indikator.arah,
-        realisasi,
-        _bagian(indikator.target, bagian),
-        _bagian(indikator.target_atas, bagian),
-        parameter["batas_capaian"],
-    )
+def _capaian(
+    indikator: Indikator,
+    realisasi: Fraction,
+    parameter: ParameterMetode,
+    bagian: Fraction = Fraction(1),
+    bagian_atas: Fraction = Fraction(1),
+) -> Fraction:
+    """Capaian against the shares of target and upper end that are due (1 for the whole period)."""
+    target, atas = _bagian(indikator.target, bagian), _bagian(indikator.target_atas, bagian_atas)
+    return aturan_capaian.capaian_persen(indikator.arah, realisasi, target, atas, parameter["batas_capaian"])
 
 
 def _bagian(target: Isian[Fraction] | None, bagian: Fraction) -> Fraction | None:
@@ -100,17 +108,28 @@ def _bagian(target: Isian[Fraction] | None, bagian: Fraction) -> Fraction | None
 
 
 def _perjalanan(
-    indikator: Indikator, entri: list[Realisasi], bulan: Sequence[date], parameter: ParameterMetode
+    indikator: Indikator,
+    entri: list[Realisasi],
+    bulan: Sequence[date],
+    parameter: ParameterMetode,
+    bagian_hari: Mapping[date, Fraction] | None,
 ) -> tuple[tuple[date, Fraction | None], ...]:
-    """§1.1: at month m of M only entries up to m count, and a ``Jumlah`` target is T × m / M."""
+    """§1.1: at month m of M only entries up to m count, and a ``Jumlah`` target is T × m / M.
+
+    With ``bagian_hari`` a target that follows the observed days is due in their proportion; none before the first.
+    """
     dijumlah = indikator.arah is not Arah.YA_TIDAK and indikator.cara_hitung is CaraHitung.JUMLAH
+    mengikuti = target_mengikuti_hari(indikator.arah, indikator.cara_hitung)
     hasil: list[tuple[date, Fraction | None]] = []
     sampai = 0
     for nomor, awal in enumerate(bulan, 1):
         while sampai < len(entri) and entri[sampai].bulan <= awal:
             sampai += 1
-        bagian = Fraction(nomor, len(bulan)) if dijumlah else Fraction(1)
-        capaian = _capaian(indikator, _rangkum(indikator, entri[:sampai]), bagian, parameter) if sampai else None
+        bagian_atas = Fraction(nomor, len(bulan)) if dijumlah else Fraction(1)
+        bagian = bagian_hari[awal] if bagian_hari and mengikuti else bagian_atas
+        capaian = None
+        if sampai and bagian:
+            capaian = _capaian(indikator, _rangkum(indikator, entri[:sampai]), parameter, bagian, bagian_atas)
         hasil.append((awal, capaian))
     return tuple(hasil)
 

@@ -11,6 +11,7 @@ from capaian_engine.kosakata import (
     CaraHitung,
     JenisCatatan,
     JenisIndikator,
+    JenisPenugasan,
     Kebijakan,
     Komponen,
     Peran,
@@ -47,6 +48,21 @@ class Pegawai:
 
 
 @dataclass(frozen=True, slots=True)
+class Penugasan:
+    """One row of the sheet Penugasan: a post held, or long leave. ``sampai`` None: still going on.
+
+    Blank ``unit_kerja`` and ``nip_penilai`` stand for those of the sheet Pegawai; leave needs neither.
+    """
+
+    jenis: JenisPenugasan
+    mulai: Isian[date]
+    sampai: Isian[date] | None = None
+    unit_kerja: Isian[str] = Isian("")
+    nip_penilai: Isian[str] = Isian("")
+    jabatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Realisasi:
     """One monthly entry; for ``Ya/Tidak`` indicators ``nilai`` is 1 or 0."""
 
@@ -77,12 +93,16 @@ class Indikator:
 
 @dataclass(frozen=True, slots=True)
 class IsianPerilaku:
-    """One assessor's seven marks (1–5), in the order of ``PERILAKU_BERAKHLAK``."""
+    """One assessor's seven marks (1–5), in the order of ``PERILAKU_BERAKHLAK``.
+
+    ``bobot``: how much this assessor weighs among those of the role (days, where the sheet Penugasan has rows).
+    """
 
     peran: Peran
     nilai: tuple[Isian[Fraction], ...]
     penilai: str = ""
     catatan: str = ""
+    bobot: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +173,8 @@ class BerkasPegawai:
     catatan: tuple[CatatanPegawai, ...] = ()
     ide_baru_disetujui: bool = False
     penetapan: Penetapan = Penetapan()
+    penugasan: tuple[Penugasan, ...] = ()
+    """Rows of the sheet Penugasan; without any the plain method applies, whatever Mulai and Sampai say."""
     penghalang: tuple[str, ...] = ()
     """Texts of the findings that block this employee; not empty means ``belum_dapat_dinilai``."""
     komponen_rusak: frozenset[Komponen] = frozenset()

@@ -19,6 +19,7 @@ from capaian_engine.laporan import hitung_bulanan, hitung_laporan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import BerkasPegawai, BobotKomponen, Isian, Kantor
 from capaian_engine.penilaian import HasilIndikator, HasilKomponen, Penilaian
+from capaian_engine.penugasan import bagian_per_bulan, hari_per_unit, sesuaikan
 from capaian_engine.perilaku import hitung_perilaku
 from capaian_engine.periode import Periode
 
@@ -43,14 +44,18 @@ def nilai_pegawai(
     parameter = parameter or ParameterMetode(kantor.periode.akhir, kantor.parameter)
     indeks = indeks or IndeksSurvei(kantor.survei, kantor.periode)
     periode = kantor.periode
+    berkas, masa, steps = sesuaikan(berkas, periode, parameter)
+    bagian_hari = bagian_per_bulan(masa, periode) if masa else None
     # An indicator whose own data is broken never reaches the formula.
     sehat = Komponen.HASIL_KERJA not in berkas.komponen_rusak
-    pasangan = [hitung_indikator(i, periode, parameter) for i in berkas.indikator] if sehat else []
+    pasangan = [hitung_indikator(i, periode, parameter, bagian_hari) for i in berkas.indikator] if sehat else []
     indikator = [hasil for hasil, _ in pasangan]
-    steps = [step for _, daftar in pasangan for step in daftar]
+    steps += [step for _, daftar in pasangan for step in daftar]
     hasil_kerja, s_hasil = hitung_hasil_kerja(indikator, parameter)
     perilaku, peran, s_perilaku = hitung_perilaku(berkas.perilaku, parameter)
-    kepuasan, hasil_kepuasan, s_kepuasan = hitung_kepuasan(berkas.pegawai, indeks, parameter)
+    kepuasan, hasil_kepuasan, s_kepuasan = hitung_kepuasan(
+        berkas.pegawai, indeks, parameter, hari_per_unit(masa) if masa else ()
+    )
     bulanan, s_bulanan = hitung_bulanan(berkas.bulanan, periode)
     laporan, s_laporan = hitung_laporan(berkas.laporan, periode, parameter)
     mentah = {
@@ -75,6 +80,7 @@ def nilai_pegawai(
         kepuasan=hasil_kepuasan,
         perjalanan=perjalanan_hasil_kerja(indikator, periode),
         jejak=Jejak(tuple(steps)),
+        masa_tugas=masa,
     )
     return dasar if alasan else _putuskan(dasar, parameter)
 

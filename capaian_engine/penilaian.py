@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from capaian_engine.aturan.setempat.senapelan.penugasan import Ruas
 from capaian_engine.jejak import Jejak
 from capaian_engine.kosakata import (
     Kebijakan,
@@ -17,7 +18,7 @@ from capaian_engine.kosakata import (
     Sifat,
     StatusPenilaian,
 )
-from capaian_engine.model import BerkasPegawai, Indikator, Pegawai
+from capaian_engine.model import BerkasPegawai, Indikator, Pegawai, Penugasan
 from capaian_engine.periode import Periode
 
 
@@ -81,11 +82,34 @@ class HasilKomponen:
 
 
 @dataclass(frozen=True, slots=True)
+class Segmen:
+    """One post held in the period: ``masa`` within it, and the days it weighs (leave out, shared days split)."""
+
+    penugasan: Penugasan
+    masa: Periode
+    hari: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class MasaTugas:
+    """When somebody with rows in the sheet Penugasan was observed. The segments' days add to ``hari``.
+
+    ``ruas``: the observed days in order with the segments (by number) held on them.
+    """
+
+    segmen: tuple[Segmen, ...]
+    ruas: tuple[Ruas, ...]
+    hari: Fraction
+    hari_periode: int
+
+
+@dataclass(frozen=True, slots=True)
 class Penilaian:
     """The score of one employee with everything that explains it.
 
     ``nilai`` exact and ``nilai_terbit`` published are None while ``belum_dapat_dinilai``; so are predikat,
-    ratings and sifat. ``alasan`` says why. ``aturan`` names the rule set in force.
+    ratings and sifat. ``alasan`` says why. ``aturan`` names the rule set in force. ``berkas`` is what was scored:
+    where the sheet Penugasan has rows, with targets, deadlines and assessors as ``masa_tugas`` makes them.
     """
 
     berkas: BerkasPegawai
@@ -108,6 +132,7 @@ class Penilaian:
     predikat: Predikat | None = None
     sifat: Sifat | None = None
     jejak: Jejak = Jejak()
+    masa_tugas: MasaTugas | None = None
 
     @property
     def pegawai(self) -> Pegawai:

@@ -64,15 +64,22 @@ def _hasil_peran(
     if bobot is None and peran is not Peran.DIRI:
         return HasilPeran(peran, len(isian), False, None, None)
     poin = [_poin(i, parameter) for i in isian]
+    bobot_penilai = [i.bobot for i in isian]
     return HasilPeran(
         peran,
         len(isian),
         bobot is not None,
         bobot / jumlah_bobot * RATUS if bobot is not None and jumlah_bobot else None,
-        aturan.nilai_peran(poin),
-        tuple(aturan.rata_rata(kolom) for kolom in zip(*poin, strict=True)),
-        tuple(aturan.rata_rata(kolom) for kolom in zip(*([s.nilai for s in i.nilai] for i in isian), strict=True)),
+        aturan.nilai_peran(list(zip(bobot_penilai, poin, strict=True))),
+        _rata_kolom(bobot_penilai, poin),
+        _rata_kolom(bobot_penilai, [[s.nilai for s in i.nilai] for i in isian]),
     )
+
+
+def _rata_kolom(bobot: Sequence[Fraction], baris: Sequence[Sequence[Fraction]]) -> tuple[Fraction, ...]:
+    """Per aspect the mean over the assessors."""
+    kolom = zip(*baris, strict=True)
+    return tuple(aturan.rata_rata_berbobot(list(zip(bobot, satu, strict=True))) for satu in kolom)
 
 
 def _langkah_peran(hasil: HasilPeran, isian: Sequence[IsianPerilaku], parameter: ParameterMetode) -> Langkah:
@@ -94,6 +101,7 @@ def _langkah_peran(hasil: HasilPeran, isian: Sequence[IsianPerilaku], parameter:
                 for aspek, skala in zip(PERILAKU_BERAKHLAK, i.nilai, strict=True)
             ),
             *(parameter.masukan(f"nilai_skala_{skala}") for skala in skala_dipakai),
+            *(Masukan(f"hari menilai {i.penilai}".strip(), i.bobot) for i in isian if i.bobot != 1),
         )
     return langkah(
         aturan.nilai_peran,

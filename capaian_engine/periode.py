@@ -1,5 +1,6 @@
 """The period assessed and its months."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,11 @@ def _bulan_sejak(mulai: date, akhir: date) -> Iterator[date]:
     while awal <= akhir:
         yield awal
         awal = date(awal.year + awal.month // 12, awal.month % 12 + 1, 1)
+
+
+def sebulan(awal: date) -> Periode:
+    """The whole calendar month that ``awal`` lies in."""
+    return Periode(awal.replace(day=1), awal.replace(day=monthrange(awal.year, awal.month)[1]))
 
 
 def teks_tanggal(tanggal: date) -> str:

@@ -8,7 +8,7 @@ from capaian_engine.periode import Periode
 from capaian_engine.temuan import Lokasi, Temuan
 from workbook.alamat import sel
 from workbook.buku_induk import BUKU_INDUK
-from workbook.checks import indikator, parameter, pegawai, pengaturan, penilaian, survei
+from workbook.checks import indikator, parameter, pegawai, pengaturan, penilaian, penugasan, survei
 from workbook.checks.baris import Baris
 from workbook.checks.konteks import Konteks
 from workbook.checks.parameter import Kelompok
@@ -55,6 +55,7 @@ def read_buku_induk(buku: BukuMentah) -> IsiBuku:
     konteks = Konteks(penampung, isi_pengaturan.periode or _TANPA_PERIODE)
     kelompok = parameter.baca_parameter(tabel["Parameter"], penampung)
     daftar = pegawai.baca_pegawai(tabel["Pegawai"], konteks, {k: satu.nama for k, satu in kelompok.items()})
+    konteks.penugasan = penugasan.baca_penugasan(tabel["Penugasan"], konteks)
     metode = ParameterMetode(konteks.periode.akhir, isi_pengaturan.parameter)
     indikator.baca_indikator(tabel["Indikator"], konteks, metode["batas_bobot_tambahan"])
     indikator.baca_realisasi(tabel["Realisasi"], konteks)
@@ -77,11 +78,13 @@ def read_buku_induk(buku: BukuMentah) -> IsiBuku:
             catatan=tuple(catatan.get(satu.nip, ())),
             ide_baru_disetujui=satu.nip in ide_baru,
             penetapan=penetapan.get(satu.nip, Penetapan()),
+            penugasan=tuple(konteks.penugasan.get(satu.nip, ())),
             penghalang=parameter.penghalang(kelompok, satu.kelompok_jabatan) + penampung.penghalang(satu.nip),
             komponen_rusak=penampung.komponen_rusak(satu.nip),
         )
         for satu in daftar
     ]
+    penugasan.periksa_penilai(berkas, konteks.periode, metode, penampung)
     organisasi = isi_pengaturan.capaian_organisasi
     kantor = Kantor(
         periode=konteks.periode,

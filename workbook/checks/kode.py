@@ -113,7 +113,7 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
             "{petunjuk}",
             "{contoh}",
         )
-    if lembar.nama in ("Realisasi", "Bulanan", "Laporan", "Survei", "Inovasi", "Catatan"):
+    if lembar.nama in ("Penugasan", "Realisasi", "Bulanan", "Laporan", "Survei", "Inovasi", "Catatan"):
         yield kode(
             10,
             C,
@@ -253,6 +253,29 @@ _KHUSUS = (
         "Periksa Status atau NIP.",
     ),
     KodeTemuan(
+        "TGS-20",
+        G,
+        "Tanggal penugasan terbalik",
+        "Sampai ({akhir}) lebih awal daripada Mulai ({mulai}).",
+        "Perbaiki salah satu tanggal, atau kosongkan Sampai bila masih berlangsung.",
+        "Mulai 01/03/2026, Sampai 31/05/2026",
+    ),
+    KodeTemuan(
+        "TGS-21",
+        G,
+        "Dua jabatan definitif pada hari yang sama",
+        "Hari {ditemukan} sudah termasuk penugasan Definitif di baris {baris}.",
+        "Akhiri penugasan lama sehari sebelum yang baru mulai; jabatan rangkap ditulis sebagai Pelaksana Tugas.",
+        "Sampai 30/06/2026, lalu Mulai 01/07/2026",
+    ),
+    KodeTemuan(
+        "TGS-22",
+        C,
+        "Penilai tidak terdaftar",
+        "NIP Penilai {ditemukan} tidak ada di lembar Pegawai.",
+        "Boleh bila penilai bertugas di kantor lain; periksa bila seharusnya terdaftar.",
+    ),
+    KodeTemuan(
         "PAR-14",
         G,
         _GANDA,
@@ -278,7 +301,7 @@ _KHUSUS = (
         "PAR-22",
         G,
         "Tidak Berlaku tetapi berbobot",
-        "{komponen} Tidak Berlaku, tetapi bobotnya {ditemukan}.",
+        "{nama} Tidak Berlaku, tetapi bobotnya {ditemukan}.",
         "Isi bobot 0 atau ubah kebijakannya.",
         "0",
     ),
@@ -400,6 +423,13 @@ _KHUSUS = (
         "Penilai tidak terdaftar",
         "Penilai {ditemukan} tidak ada di lembar Pegawai.",
         "Boleh bila penilai bertugas di kantor lain; periksa bila seharusnya terdaftar.",
+    ),
+    KodeTemuan(
+        "PRL-23",
+        P,
+        "Penilaian Atasan tidak dihitung",
+        "Atasan {ditemukan} menilai {jumlah} hari menurut lembar Penugasan; paling sedikit {seharusnya} hari.",
+        "Periksa NIP Penilai dan tanggal di lembar Penugasan, atau minta penilaian atasan yang lebih lama menilai.",
     ),
     KodeTemuan(
         "BLN-14",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from capaian_engine.kosakata import samakan
-from capaian_engine.model import Indikator, Pegawai
+from capaian_engine.model import Indikator, Pegawai, Penugasan
 from capaian_engine.periode import Periode
 from workbook.checks.baris import Baris
 from workbook.checks.penampung import Penampung
@@ -21,6 +21,7 @@ class Konteks:
     periode: Periode
     pegawai: dict[str, Pegawai] = field(default_factory=dict)
     indikator: dict[str, tuple[str, Indikator]] = field(default_factory=dict)
+    penugasan: dict[str, list[Penugasan]] = field(default_factory=dict)
 
     def pemilik(self, baris: Baris) -> str | None:
         """The registered NIP this row belongs to; otherwise a finding at the NIP cell and ``None``."""

@@ -30,6 +30,8 @@ _BATAS: dict[str, tuple[int, int | None]] = {
     "min_responden_petugas": (1, None),
     "min_responden_unit": (1, None),
     "min_penilai_anonim": (1, None),
+    "min_hari_dinilai": (1, 366),
+    "min_hari_penilai": (1, 366),
     "hari_terlambat": (0, None),
     "batas_waktu_tanggapan_hari": (1, 365),
     "bobot_peran_atasan": (0, None),

@@ -28,6 +28,7 @@ class _UnitAsing:
 def baca_survei(tabel: Tabel, konteks: Konteks) -> list[ResponsSurvei]:
     """Complete responses of the period."""
     dikenal = {samakan(pegawai.unit_kerja) for pegawai in konteks.pegawai.values()}
+    dikenal |= {samakan(p.unit_kerja.nilai) for daftar in konteks.penugasan.values() for p in daftar}
     asing = _UnitAsing()
     hasil: list[ResponsSurvei] = []
     for nomor, nilai in tabel.baris():

@@ -35,12 +35,13 @@ def hasil_kerja(berbobot: Berbobot, batas: Fraction) -> Fraction:
     "2022-01-01",
     dasar="parameter setempat; aspek BerAKHLAK menurut SE MenPANRB 20/2021",
     untuk="senapelan.nilai_peran",
-    rumus="rata-rata nilai skala tujuh aspek setiap penilai, lalu rata-rata seluruh penilai dalam peran itu",
+    rumus="rata-rata nilai skala tujuh aspek setiap penilai, lalu rata-rata seluruh penilai dalam peran itu "
+    "(Atasan yang berganti dibobot menurut hari menilai)",
     setempat=True,
 )
-def nilai_peran(poin_per_penilai: Sequence[Sequence[Fraction]]) -> Fraction:
-    """The view of one role: mean over its assessors of the mean of their seven aspects' points."""
-    return rata_rata([rata_rata(poin) for poin in poin_per_penilai])
+def nilai_peran(per_penilai: Sequence[tuple[Fraction, Sequence[Fraction]]]) -> Fraction:
+    """The view of one role: mean over its assessors (weight, points) of the mean of their seven aspects' points."""
+    return rata_rata_berbobot([(bobot, rata_rata(poin)) for bobot, poin in per_penilai])
 
 
 @berlaku(
