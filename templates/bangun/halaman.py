@@ -384,30 +384,22 @@ def _lanjut(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab("Berbicara dan menanggapi")
     label = g.isi(font_size=9, font_color=ABU)
+    penilai = "(pegawai.pejabat_penilai ~ ' (pejabat penilai)' if pegawai.nip_penilai else 'Pejabat penilai Anda')"
     butir = (
-        (
-            "Bertanya",
-            ""
-            "{{ pegawai.pejabat_penilai ~ ' (pejabat penilai)' if pegawai.nip_penilai else 'Pejabat penilai Anda' }}, "
-            "atau admin kepegawaian untuk membaca lembar Cara Hitung.",
-            20,
-        ),
+        ("Bertanya", penilai + " ~ ', atau admin kepegawaian untuk membaca lembar Cara Hitung.'"),
         (
             "Menanggapi",
-            "Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir) lalu kirim kembali "
-            "berkas ini.",
-            20,
+            "'Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir), lalu kirim kembali.'",
         ),
         (
             "Keberatan",
-            "Paling lambat {{ kantor.batas_tanggapan }}. Diam tidak berarti setuju; diterima tidak berarti setuju.",
-            34,
+            "'Paling lambat ' ~ kantor.batas_tanggapan ~ '. Diam tidak berarti setuju; diterima tidak berarti setuju.'",
         ),
     )
-    for nama, teks, tinggi in butir:
+    for nama, teks in butir:
         l.tulis(A, nama, label)
-        l.tulis(B, teks, g.isi(), H)
-        l.maju(tinggi)
+        l.tulis(B, f"{{{{ {teks} }}}}", g.isi(), H)
+        l.muat((teks, TEKS + KANAN))
     l.spasi(14)
 
 

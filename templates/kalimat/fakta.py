@@ -252,15 +252,12 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
 
 
 def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
-    for jenis, untung, ruang in (
-        (JenisCatatan.POSITIF, Fraction(1), Fraction(0)),
-        (JenisCatatan.PERLU_DITINGKATKAN, Fraction(0), Fraction(1, 2)),
-    ):
-        terbaru = catatan_terakhir(penilaian, jenis)
-        if terbaru:
-            isi = singkat(terbaru.isi.strip(), PANJANG_CATATAN)
-            fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)}
-            yield Butir("catatan", terbaru.isi, fakta, untung, ruang)
+    """The latest good note; the latest one to work on stands under the last agreement instead."""
+    terbaru = catatan_terakhir(penilaian, JenisCatatan.POSITIF)
+    if terbaru:
+        isi = singkat(terbaru.isi.strip(), PANJANG_CATATAN)
+        fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)}
+        yield Butir("catatan", terbaru.isi, fakta, Fraction(1))
 
 
 def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawai | None:

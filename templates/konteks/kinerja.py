@@ -36,7 +36,7 @@ def _isi_indikator(hasil: HasilIndikator, periode: Periode) -> dict[str, Any]:
         "target_teks": _teks_target(hasil),
         "bobot": bilangan(ind.bobot_persen.nilai),
         "realisasi": bilangan(hasil.realisasi),
-        "realisasi_teks": _teks_realisasi(hasil),
+        "realisasi_teks": _teks_realisasi(hasil, periode),
         "capaian": terbit(hasil.capaian),
         "capaian_persis": bilangan(hasil.capaian),
         "sumbangan": terbit(hasil.sumbangan),
@@ -59,9 +59,9 @@ def _teks_target(hasil: HasilIndikator) -> str:
     return tanda + (jumlah_satuan(ind.target.nilai, ind.satuan) or "")
 
 
-def _teks_realisasi(hasil: HasilIndikator) -> str:
+def _teks_realisasi(hasil: HasilIndikator, periode: Periode) -> str:
     if hasil.realisasi is None:
-        return "belum ada"
+        return "belum dihitung" if any(periode.memuat(r.bulan) for r in hasil.indikator.realisasi) else "belum ada"
     if hasil.indikator.arah is Arah.YA_TIDAK:
         return "Ya" if hasil.realisasi == 1 else "Tidak"
     return jumlah_satuan(hasil.realisasi, hasil.indikator.satuan) or ""
