@@ -13,7 +13,7 @@ from capaian_engine.periode import Periode
 TAHUN = Periode(date(2026, 1, 1), date(2026, 12, 31))
 ANI, BUDI = "197905202005012003", "198101012006041001"
 """The two supervisors."""
-STAF_ANI = ("198503122010011001", "198703122010012002", "199003122015031003")
+STAF_ANI = ("198503122010011001", "198703122010012002", "199003122015031003", "199204102019032005")
 STAF_BUDI = ("199103122015031004",)
 ORANG_LUAR = "197001011995031001"
 
@@ -51,6 +51,7 @@ PEGAWAI = [
     _pegawai(STAF_ANI[0], "Siti Rahmawati", ANI),
     _pegawai(STAF_ANI[1], "Rina Marlina", ANI),
     _pegawai(STAF_ANI[2], "Dedi Kurnia", ANI) | {"Mulai": date(2026, 3, 16)},
+    _pegawai(STAF_ANI[3], "Yuli Astuti", ANI),
     _pegawai(STAF_BUDI[0], "Eko Saputra", BUDI),
 ]
 INDIKATOR = [
@@ -59,6 +60,7 @@ INDIKATOR = [
     _indikator("B-1", STAF_ANI[1], **{"Bobot (%)": 60}),
     _indikator("B-2", STAF_ANI[1], Arah="Ya/Tidak", Target=None, **{"Bobot (%)": 40, "Cara Hitung": None}),
     _indikator("C-1", STAF_ANI[2], **{"Bobot (%)": 100}),
+    _indikator("E-1", STAF_ANI[3], **{"Bobot (%)": 100}),
     _indikator("D-1", STAF_BUDI[0], **{"Bobot (%)": 100}),
 ]
 KANTOR: dict[str, list[dict[str, object]]] = {
@@ -74,6 +76,7 @@ KANTOR: dict[str, list[dict[str, object]]] = {
 def buat_kantor(folder: Path) -> tuple[Path, Path]:
     """The Buku Induk and the folder of its blank Lembar Penilai."""
     from helpers.isi_buku import isi_buku
+
     from workbook.buku_kosong import build_buku_induk
     from xlsx_macros.workflows import buka, hitung
     from xlsx_macros.workflows_siapkan import siapkan

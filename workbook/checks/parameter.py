@@ -53,6 +53,7 @@ def _baca_bobot(baris: Baris, kelompok: Kelompok) -> None:
     komponen = baris.pilihan("Komponen", Komponen)
     bobot = baris.angka("Bobot (%)")
     kebijakan = baris.pilihan("Kebijakan Data Kosong", Kebijakan)
+    baris.teks("Sumber Kesepakatan")
     if komponen is None:
         return
     if komponen in kelompok.baris:
@@ -62,7 +63,7 @@ def _baca_bobot(baris: Baris, kelompok: Kelompok) -> None:
     if bobot is None or kebijakan is None:
         return
     if kebijakan is Kebijakan.TIDAK_BERLAKU and bobot.nilai and komponen not in POKOK:
-        baris.temuan(22, "Bobot (%)", komponen=komponen.value, ditemukan=teks_angka(bobot.nilai, 6))
+        baris.temuan(22, "Bobot (%)", nama=komponen.value, ditemukan=teks_angka(bobot.nilai, 6))
     if komponen in POKOK and (kebijakan is not Kebijakan.WAJIB or not bobot.nilai):
         judul = "Bobot (%)" if kebijakan is Kebijakan.WAJIB else "Kebijakan Data Kosong"
         baris.temuan(21, judul, ditemukan=komponen.value, kelompok=kelompok.nama)

@@ -110,6 +110,8 @@ def baca_inovasi(tabel: Tabel, konteks: Konteks) -> set[str]:
         nip = konteks.pemilik(baris)
         tanggal = baris.tanggal("Tanggal")
         disetujui = baris.ya_tidak("Disetujui")
+        for judul in ("Ide Baru", "Manfaat"):
+            baris.teks(judul)
         if tanggal is None or not baris.di_periode("Tanggal", tanggal, konteks.periode, teks_tanggal(tanggal)):
             continue
         if nip is not None and disetujui:

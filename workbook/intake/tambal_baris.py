@@ -20,7 +20,7 @@ def tambal_baris(
     terakhir: int,
     kepala: int,
 ) -> tuple[str, int]:
-    """``ubah``: row -> column (from 1) -> value; ``baru``: rows to append below row ``terakhir`` (``kepala``: headings).
+    """``ubah``: row -> column (from 1) -> value; ``baru``: rows for below ``terakhir``; ``kepala``: headings.
 
     Cells keep their style; new ones take that of the last data row, else of the column. Everything else in the
     part stays as it is. Returns the part and the last row that holds data. Raises ``ValueError`` without sheetData.
@@ -47,8 +47,8 @@ def tambal_baris(
             contoh = {k: g for k, _, g in _sel(cocok["isi"] or "") if g}
     hasil += [_baris(p, sisa, f' r="{sisa}"', "", semua[sisa], contoh, per_kolom) for sisa in sorted(semua)]
     akhir = max(terakhir + len(baru), *ubah, 1)
-    kepala = _dimensi(xml[: data.start()], akhir)
-    return f"{kepala}<{p}sheetData>{''.join(hasil)}</{p}sheetData>{xml[data.end() :]}", akhir
+    awal = _dimensi(xml[: data.start()], akhir)
+    return f"{awal}<{p}sheetData>{''.join(hasil)}</{p}sheetData>{xml[data.end() :]}", akhir
 
 
 def _nomor(atribut: str, sebelum: int) -> int:

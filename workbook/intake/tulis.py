@@ -27,7 +27,9 @@ def susun_induk(isi: bytes, gabungan: Gabungan) -> bytes:
             ganti |= _lembar(paket, bagian[tabel.mentah.nama], tabel, gabungan)
     if not ganti:
         return isi
-    ganti[nama_buku] = hitung_ulang(teks_bagian(paket, nama_buku)).encode()
+    semula = teks_bagian(paket, nama_buku)
+    if (dihitung := hitung_ulang(semula)) != semula:
+        ganti[nama_buku] = dihitung.encode()
     return paket.replace(ganti)
 
 
