@@ -112,7 +112,8 @@ def test_renamed_tabs_are_found_by_their_anchors_with_every_heading(data):
     mentah = read_buku(tampung.getvalue())
     for skema in buku_lembar_penilai(TAHUN.bulan()):
         tabel = cari_tabel(mentah, skema)
-        assert tabel is not None and tabel.hilang == [] and tabel.baris_kepala == 4, skema.nama
+        assert tabel is not None, skema.nama
+        assert (tabel.hilang, tabel.baris_kepala) == ([], 4), skema.nama
 
 
 def test_stamp_changes_with_headings_only():

@@ -18,6 +18,8 @@ from workbook.rumus_penilai import ANGKA
 from workbook.skema import BARIS_DATA, Lembar
 from xlsx_macros.sementara_penilai import Sementara, ringkasan, sisa, terbit
 
+TANPA_NAMA = "Pejabat Penilai"
+"""A supervisor from another office, who is not in the sheet Pegawai."""
 BARIS_SIAP = {"Laporan": 1, "Catatan": 2}
 """Rows made ready for each employee, with NIP and Nama."""
 BARIS_BEBAS = 10
@@ -53,7 +55,7 @@ def konteks_penilai(kantor: Kantor, penilai: Penilai, dokumen: Dokumen) -> dict[
     hitung = Sementara(kantor, ke, daftar_bulan[ke - 1]["akhir"])
     konteks: dict[str, Any] = {
         "dokumen": _dokumen(kantor, penilai, dokumen),
-        "penilai": {"nip": penilai.nip, "nama": penilai.nama or penilai.jabatan or f"NIP {penilai.nip}"},
+        "penilai": {"nip": penilai.nip, "nama": penilai.nama or penilai.jabatan or TANPA_NAMA},
         "bulan": daftar_bulan,
         "parameter": _parameter(kantor),
         "daftar_indikator": [

@@ -4,18 +4,18 @@ A file opened from a mail (Protected View) or on a telephone shows these; the te
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from capaian_engine.angka import desimal
+from capaian_engine.angka import RATUS, desimal
 from capaian_engine.kinerja import hitung_hasil_kerja, hitung_indikator
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Peran
 from capaian_engine.laporan import hitung_bulanan, hitung_laporan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import BerkasPegawai, Indikator, Kantor
+from capaian_engine.penilaian import HasilIndikator
 from capaian_engine.perilaku import hitung_perilaku
 from capaian_engine.periode import Periode, teks_bulan
 
@@ -28,6 +28,7 @@ class Sementara:
     def __init__(self, kantor: Kantor, ke: int, akhir: date) -> None:
         self._parameter = ParameterMetode(kantor.periode.akhir, kantor.parameter)
         self._periode, self._ke = kantor.periode, ke
+        self._capaian: dict[str, Fraction | None] = {}
         self._sampai, self.akhir = Periode(kantor.periode.mulai, akhir), akhir
 
     @property
@@ -40,17 +41,15 @@ class Sementara:
 
     def capaian(self, indikator: Indikator) -> Fraction | None:
         """Provisional capaian of one indicator (Metode Capaian §1.1)."""
-        return hitung_indikator(indikator, self._periode, self._parameter)[0].perjalanan[self._ke - 1][1]
+        if indikator.kode not in self._capaian:
+            hasil = hitung_indikator(indikator, self._periode, self._parameter)[0]
+            self._capaian[indikator.kode] = hasil.perjalanan[self._ke - 1][1]
+        return self._capaian[indikator.kode]
 
     def hasil_kerja(self, berkas: BerkasPegawai) -> Fraction | None:
         """The component from the provisional capaian; none while an indicator has none."""
-        hasil = [hitung_indikator(i, self._periode, self._parameter)[0] for i in berkas.indikator]
-        sampai = [
-            replace(h, capaian=c, sumbangan=None if c is None else h.indikator.bobot_persen.nilai * c / 100)
-            for h in hasil
-            for c in (h.perjalanan[self._ke - 1][1],)
-        ]
-        return hitung_hasil_kerja(sampai, self._parameter)[0]
+        hasil = [HasilIndikator(i, None, c, _sumbangan(i, c)) for i in berkas.indikator for c in (self.capaian(i),)]
+        return hitung_hasil_kerja(hasil, self._parameter)[0]
 
     def perilaku(self, berkas: BerkasPegawai, nip_penilai: str) -> Fraction | None:
         """From the supervisor's own marks only."""
@@ -62,6 +61,10 @@ class Sementara:
 
     def laporan(self, berkas: BerkasPegawai) -> Fraction | None:
         return hitung_laporan(berkas.laporan, self._sampai, self._parameter)[0]
+
+
+def _sumbangan(indikator: Indikator, capaian: Fraction | None) -> Fraction | None:
+    return None if capaian is None else indikator.bobot_persen.nilai * capaian / RATUS
 
 
 def terbit(nilai: Fraction | None) -> Decimal | str:

@@ -14,7 +14,7 @@ from workbook.baca import IsiBuku
 from workbook.lembar_penilai import BULAN_TERBANYAK
 from workbook.mentah import BukuMentah
 from workbook.paket import nama_berkas, write_atomic
-from xlsx_macros.konteks_penilai import Dokumen, Penilai, bulan_mulai, konteks_penilai, tempat_mulai
+from xlsx_macros.konteks_penilai import TANPA_NAMA, Dokumen, Penilai, bulan_mulai, konteks_penilai, tempat_mulai
 from xlsx_macros.workflows import HasilHitung
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def siapkan(
     dibuat = HasilSiapkan(tanpa_penilai=tanpa)
     folder.mkdir(parents=True, exist_ok=True)
     for nomor, penilai in enumerate(daftar, 1):
-        path = folder / nama_berkas(penilai.nip, penilai.nama or penilai.jabatan or "Pejabat Penilai")
+        path = folder / nama_berkas(penilai.nip, penilai.nama or penilai.jabatan or TANPA_NAMA)
         write_atomic(path, buat_lembar_penilai(templat, isi.kantor, penilai, induk, buat_id(), bulan), durable=False)
         dibuat.berkas.append((penilai, path))
         if lapor:
