@@ -28,6 +28,7 @@ def kantor_lo(berkas: Path, *, layar: str = "--headless") -> Iterator[tuple[str,
         os.killpg(proses.pid, 9)
         proses.wait()
         shutil.rmtree(profil, ignore_errors=True)
+        berkas.with_name(f".~lock.{berkas.name}#").unlink(missing_ok=True)
 
 
 def tunggu_terbuka(pipa: str, dokumen: str) -> None:

@@ -15,6 +15,9 @@ from com.sun.star.lang import Locale
 from com.sun.star.table import CellRangeAddress
 
 TANGGAL, LOGIKA = 2 | 4, 1024  # com.sun.star.util.NumberFormat: DATE or TIME; LOGICAL
+BARIS_DIUKUR, TIGA_BARIS = 300, 1500  # rows; 1/100 mm
+NAMA_KITA = "capaian_"
+ISI_ANGKA, ISI_TANGGAL = 1, 2  # com.sun.star.sheet.CellFlags: VALUE, DATETIME
 RUMUS_GALAT = 4  # com.sun.star.sheet.FormulaResult.ERROR
 NAMA_GALAT = {
     503: "#NUM!",
@@ -37,7 +40,7 @@ class Pekerja:
         self.ctx = pengurai.resolve("uno:pipe,name=" + pipa + ";urp;StarOffice.ComponentContext")
         meja = self.ctx.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.ctx)
         self.dok = self._cari(meja, dokumen)
-        self.bilah = None
+        self.bilah, self.jenis, self.daftar_tabel = None, {}, None
 
     def _cari(self, meja, alamat):
         daftar = meja.Components.createEnumeration()
@@ -60,19 +63,10 @@ class Pekerja:
         return [self.dok.Sheets.getByIndex(i) for i in range(self.dok.Sheets.Count)]
 
     def nama(self):
+        """Name and reference as Excel writes it: ``Pegawai!$A$4``; LibreOffice's own form is ``$Pegawai.$A$4``."""
         daftar = self.dok.NamedRanges
-        return [[n, self._rujukan(daftar.getByName(n))] for n in daftar.ElementNames]
-
-    @staticmethod
-    def _rujukan(satu):
-        """As Excel writes it: ``Pegawai!$A$4:$K$4``; LibreOffice's own form is ``$Pegawai.$A$4:$K$4``."""
-        rentang = satu.getReferredCells()
-        if rentang is None:
-            return satu.Content
-        a = rentang.RangeAddress
-        kutip = "'" + rentang.Spreadsheet.Name.replace("'", "''") + "'"
-        awal, akhir = _huruf(a.StartColumn), _huruf(a.EndColumn)
-        return f"{kutip}!${awal}${a.StartRow + 1}:${akhir}${a.EndRow + 1}"
+        milik = [n for n in daftar.ElementNames if n.startswith(NAMA_KITA)]
+        return [[n, _rujukan_excel(daftar.getByName(n).Content)] for n in milik]
 
     def pilihan(self):
         pilih = self.dok.CurrentController.Selection
@@ -88,6 +82,8 @@ class Pekerja:
     # Application ------------------------------------------------------------------------------------------------
 
     def layar(self, menyala):
+        """Screen off also means: row heights are not measured anew after every single change."""
+        self.dok.IsAdjustHeightEnabled = menyala
         if menyala:
             while self.dok.hasControllersLocked():
                 self.dok.unlockControllers()
@@ -139,16 +135,17 @@ class Pekerja:
         self.dok.Sheets.getByName(nama).protect("")
 
     def tabel(self, nama):
-        semua = [self.dok.DatabaseRanges.getByName(n) for n in self.dok.DatabaseRanges.ElementNames]
-        milik = [(t.Name, t.DataArea) for t in semua]
+        if self.daftar_tabel is None:
+            semua = [self.dok.DatabaseRanges.getByName(n) for n in self.dok.DatabaseRanges.ElementNames]
+            self.daftar_tabel = [(t.Name, t.DataArea) for t in semua]
         nomor = self.dok.Sheets.getByName(nama).RangeAddress.Sheet
-        return [
-            [n, a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1] for n, a in milik if a.Sheet == nomor
-        ]
+        milik = [(n, a) for n, a in self.daftar_tabel if a.Sheet == nomor]
+        return [[n, a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1] for n, a in milik]
 
     def ubah_tabel(self, nama, b1, k1, b2, k2):
         tabel = self.dok.DatabaseRanges.getByName(nama)
         tabel.setDataArea(CellRangeAddress(tabel.DataArea.Sheet, k1 - 1, b1 - 1, k2 - 1, b2 - 1))
+        self.daftar_tabel = None
 
     # Range ------------------------------------------------------------------------------------------------------
 
@@ -159,24 +156,41 @@ class Pekerja:
         rentang = self._rentang(*tempat)
         isi = [[None if n == "" else n for n in baris] for baris in rentang.getDataArray()]
         self._tandai_jenis(rentang, isi)
-        for a in rentang.queryFormulaCells(RUMUS_GALAT).RangeAddresses:
-            for b, k in _isi_alamat(a, rentang.RangeAddress):
-                sel = rentang.getCellByPosition(k, b)
-                isi[b][k] = {"g": NAMA_GALAT.get(sel.getError(), "#VALUE!")}
+        for b, k in self._tempat(rentang.queryFormulaCells(RUMUS_GALAT), rentang):
+            isi[b][k] = {"g": NAMA_GALAT.get(rentang.getCellByPosition(k, b).getError(), "#VALUE!")}
         return isi
 
     def _tandai_jenis(self, rentang, isi):
-        """Dates and truth values are numbers here; the number format tells, one question for each format in use."""
-        kelompok = rentang.getUniqueCellFormatRanges()
-        for i in range(kelompok.Count):
-            satu = kelompok.getByIndex(i)
-            jenis = self.dok.NumberFormats.getByKey(satu.NumberFormat).Type
-            if not jenis & (TANGGAL | LOGIKA):
-                continue
-            for a in satu.RangeAddresses:
-                for b, k in _isi_alamat(a, rentang.RangeAddress):
+        """Dates and truth values are numbers here; the number format tells."""
+        for b, k in self._tempat(rentang.queryContentCells(ISI_TANGGAL), rentang):
+            isi[b][k] = {"t": isi[b][k]}
+        rumus = rentang.queryFormulaCells(ISI_ANGKA)
+        for angka, jenis in ((rentang.queryContentCells(ISI_ANGKA), LOGIKA), (rumus, LOGIKA | TANGGAL)):
+            kunci = angka.NumberFormat if angka.Count else 0  # None: several formats
+            if kunci is None or self._jenis(kunci) & jenis:
+                self._tandai_satu_satu(angka, rentang, isi)
+
+    def _tandai_satu_satu(self, angka, rentang, isi):
+        """Numbers in several formats: ask area by area."""
+        for a in angka.RangeAddresses:
+            bagian = rentang.Spreadsheet.getCellRangeByPosition(a.StartColumn, a.StartRow, a.EndColumn, a.EndRow)
+            kelompok = bagian.getUniqueCellFormatRanges()
+            for i in range(kelompok.Count):
+                satu = kelompok.getByIndex(i)
+                jenis = self._jenis(satu.NumberFormat)
+                for b, k in self._tempat(satu, rentang) if jenis & (TANGGAL | LOGIKA) else ():
                     if isinstance(isi[b][k], float):
                         isi[b][k] = {"t": isi[b][k]} if jenis & TANGGAL else bool(isi[b][k])
+
+    def _jenis(self, kunci):
+        if kunci not in self.jenis:
+            self.jenis[kunci] = self.dok.NumberFormats.getByKey(kunci).Type
+        return self.jenis[kunci]
+
+    @staticmethod
+    def _tempat(bagian, rentang):
+        luar = rentang.RangeAddress
+        return (tempat for a in bagian.RangeAddresses for tempat in _isi_alamat(a, luar))
 
     def rumus(self, *tempat):
         return [list(baris) for baris in self._rentang(*tempat).getFormulaArray()]
@@ -200,10 +214,18 @@ class Pekerja:
     def bentuk(self, nama, b1, k1, b2, k2, kode):
         lokal, daftar = Locale("en", "US", ""), self.dok.NumberFormats
         kunci = daftar.queryKey(kode, lokal, False)
-        self._rentang(nama, b1, k1, b2, k2).NumberFormat = kunci if kunci >= 0 else daftar.addNew(kode, lokal)
+        kunci = kunci if kunci >= 0 else daftar.addNew(kode, lokal)
+        rentang = self._rentang(nama, b1, k1, b2, k2)
+        if rentang.NumberFormat != kunci:  # asking costs nothing, setting much
+            rentang.NumberFormat = kunci
 
     def tinggi_baris(self, *tempat):
-        self._rentang(*tempat).Rows.OptimalHeight = True
+        """Fit few rows to their text; measuring takes LibreOffice 2 ms a row, so many get room for three lines."""
+        baris = self._rentang(*tempat).Rows
+        if baris.Count <= BARIS_DIUKUR:
+            baris.OptimalHeight = True
+        else:
+            baris.Height = TIGA_BARIS
 
     def gabung(self, *tempat):
         return bool(self._rentang(*tempat).IsMerged)
@@ -221,20 +243,18 @@ class Pekerja:
         return max((a.EndRow + 1 for a in isi), default=1)
 
 
-def _huruf(kolom):
-    huruf = ""
-    kolom += 1
-    while kolom:
-        kolom, sisa = divmod(kolom - 1, 26)
-        huruf = chr(65 + sisa) + huruf
-    return huruf
+def _rujukan_excel(isi):
+    lembar, titik, sel = isi.rpartition(".")
+    return lembar.lstrip("$") + "!" + sel if titik and lembar.startswith("$") else isi
 
 
 def _isi_alamat(a, luar):
     """Positions (row, column) inside ``luar`` of the cells of address ``a``."""
-    for b in range(max(a.StartRow, luar.StartRow), min(a.EndRow, luar.EndRow) + 1):
-        for k in range(max(a.StartColumn, luar.StartColumn), min(a.EndColumn, luar.EndColumn) + 1):
-            yield b - luar.StartRow, k - luar.StartColumn
+    baris0, kolom0 = luar.StartRow, luar.StartColumn
+    kolom = range(max(a.StartColumn, kolom0) - kolom0, min(a.EndColumn, luar.EndColumn) - kolom0 + 1)
+    for b in range(max(a.StartRow, baris0) - baris0, min(a.EndRow, luar.EndRow) - baris0 + 1):
+        for k in kolom:
+            yield b, k
 
 
 def _data(nilai):
