@@ -266,6 +266,9 @@ def _indikator(l: Lembar) -> None:  # noqa: E741
             ("i.indikator ~ '             '", TEKS), ("i.target_teks", LEBAR[C], 9), ("i.realisasi_teks", LEBAR[D], 9)
         )
     _warna_status(l, awal, H)
+    with l.bila("masa_tugas"):
+        l.tulis(A, "{{ masa_tugas }}", g.kecil, H)
+        l.muat(("masa_tugas", sum(LEBAR), 9))
     with l.bila("not daftar_indikator"):
         l.catatan("Belum ada indikator yang disepakati untuk periode ini.")
     l.catatan(

@@ -97,7 +97,7 @@ class Bahan(Dasar):
         )
         with l.bila("perilaku.ada"):
             aspek = {H + k: f"{{{{ perilaku.nama_aspek[{k}] }}}}" for k in range(7)}
-            self._kepala({B: "Penilai (skala 1–5)", T: "Nilai"} | aspek | {X: "Sel asal"}, 76)
+            self._kepala({B: "Penilai (skala 1–5)", D: "Bobot penilai", T: "Nilai"} | aspek | {X: "Sel asal"}, 76)
             awal = l.nomor
             with l.ulang("p in perilaku.atasan"):
                 n = l.nomor
@@ -105,11 +105,13 @@ class Bahan(Dasar):
                 nilai = "+".join(f"COUNTIF({baris},{k})*{self.sel[f'nilai_skala_{k}']}" for k in range(1, 6))
                 self._sisa(range(A, X + 1))
                 l.tulis(B, "{{ p.nama }}", g.isi())
+                l.tulis(D, "{{ p.bobot }}", g.angka("General"))
                 l.deret([f"{{{{ p.skala[{k}] }}}}" for k in range(7)], [g.angka("0")] * 7, H)
                 l.tulis(T, rumus("p.persis", f"({nilai})/7"), g.angka("0.000000"))
                 l.tulis(X, "{{ p.sel }}", g.isi(font_size=8, font_color=ABU))
                 l.maju(20)
-            atasan = f"{sel(T, awal)}:{sel(T, l.nomor - 1)}"
+            bobot, nilai = (f"{sel(k, awal)}:{sel(k, l.nomor - 1)}" for k in (D, T))
+            atasan = f"SUMPRODUCT({bobot},{nilai})/SUM({bobot})"
             aspek = {H + k: "" for k in range(7)}
             self._kepala(
                 {B: "Peran (rata-rata nilai per aspek)", D: "Penilai", E: "Bobot peran", F: "Bobot (%)", T: "Nilai"}
@@ -135,7 +137,7 @@ class Bahan(Dasar):
         n = l.nomor
         nama = f"perilaku.peran[{letak}]"
         aspek = f"{sel(H, n)}:{sel(H + 6, n)}"
-        isi = f"AVERAGE({atasan})" if letak == 0 else f'IF(COUNT({aspek})=0,"",AVERAGE({aspek}))'
+        isi = atasan if letak == 0 else f'IF(COUNT({aspek})=0,"",AVERAGE({aspek}))'
         jumlah = f"SUM({sel(E, pertama, True)}:{sel(E, pertama + 2, True)})"
         self._sisa(range(A, X + 1))
         l.tulis(B, peran, g.isi(bold=True))

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from capaian_engine.angka import teks_angka
 from capaian_engine.kosakata import Sifat, StatusPenilaian
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kantor
@@ -74,6 +75,7 @@ def konteks(
         | {"nilai": bilangan(penilaian.nilai)},
         "keterangan_komponen": {k.kunci: h.keterangan or "belum ada" for k, h in penilaian.komponen.items()},
         "dasar_rating": _dasar_rating(penilaian),
+        "masa_tugas": _masa_tugas(penilaian),
         "indikator_terbaca": bool(penilaian.indikator),
         "daftar_komponen": komponen,
         "daftar_indikator": indikator,
@@ -123,6 +125,17 @@ def _isi_kantor(kantor: Kantor, terbit: date | None) -> Konteks:
         "terbit": teks_tanggal(terbit) if terbit else "",
         "batas_tanggapan": batas,
     }
+
+
+def _masa_tugas(penilaian: Penilaian) -> str:
+    """How much of the period was observed, where the sheet Penugasan says so; else blank."""
+    masa = penilaian.masa_tugas
+    if masa is None:
+        return ""
+    return (
+        f"Penilaian mencakup {teks_angka(masa.hari)} dari {masa.hari_periode} hari periode menurut lembar Penugasan; "
+        "target yang dijumlahkan mengikuti hari teramati, dan penilai dibobot menurut hari menilai."
+    )
 
 
 def _dasar_rating(penilaian: Penilaian) -> int | float | None:

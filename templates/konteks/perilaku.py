@@ -69,6 +69,7 @@ def _isi_penilai(nomor: int, isian: IsianPerilaku, parameter: ParameterMetode) -
     return {
         "nama": f"Atasan {nomor}",
         "skala": [bilangan(skala.nilai) for skala in isian.nilai],
+        "bobot": bilangan(isian.bobot),
         "persis": bilangan(sum(poin, Fraction(0)) / len(poin)),
         "sel": ringkas_sel([s.lokasi for s in isian.nilai if s.lokasi]) if isian.nilai[0].lokasi else "",
         "catatan": isian.catatan,

@@ -5,7 +5,16 @@ from datetime import date
 
 from helpers.kantor import BAGI, TIDAK, WAJIB, bobot, contoh_berkas, contoh_kantor, indikator, isian, perilaku, survei
 
-from capaian_engine.kosakata import Arah, CaraHitung, JenisCatatan, JenisIndikator, Komponen, Peran, Rating
+from capaian_engine.kosakata import (
+    Arah,
+    CaraHitung,
+    JenisCatatan,
+    JenisIndikator,
+    JenisPenugasan,
+    Komponen,
+    Peran,
+    Rating,
+)
 from capaian_engine.model import (
     BerkasPegawai,
     CatatanPegawai,
@@ -14,6 +23,7 @@ from capaian_engine.model import (
     LaporanKerja,
     NilaiBulanan,
     Penetapan,
+    Penugasan,
 )
 from capaian_engine.nilai import nilai_pegawai
 from capaian_engine.penilaian import Penilaian
@@ -54,8 +64,30 @@ def _berkas(kantor: Kantor) -> dict[str, tuple[BerkasPegawai, Kantor]]:
         "rendah": (_rendah(dasar), kantor),
         "administrasi": (replace(dasar, pegawai=replace(dasar.pegawai, kelompok_jabatan="Administrasi")), kantor),
         "pandangan_lengkap": (_pandangan(dasar), kantor),
+        "pindah": (_pindah(dasar), kantor),
         "rusak": (replace(dasar, komponen_rusak=frozenset([Komponen.HASIL_KERJA]), penghalang=("Bobot 95.",)), kantor),
     }
+
+
+def _pindah(dasar: BerkasPegawai) -> BerkasPegawai:
+    """Two supervisors in one year, joined in March: summed targets follow the days, marks are weighted by days."""
+    lama, baru = "197001011995031001", "197905202005012003"
+    definitif = JenisPenugasan.DEFINITIF
+    return replace(
+        dasar,
+        indikator=(
+            indikator("P-1", Arah.NAIK, 365, [None, None, *[25] * 10], 60, cara=CaraHitung.JUMLAH),
+            indikator("P-2", Arah.TURUN, 10, 12, 40),
+        ),
+        perilaku=(
+            perilaku(Peran.ATASAN, 3, 3, 3, 4, 4, 4, 5, penilai=lama),
+            perilaku(Peran.ATASAN, 5, 4, 4, 4, 5, 4, 4, penilai=baru),
+        ),
+        penugasan=(
+            Penugasan(definitif, Isian(date(2026, 3, 1)), Isian(date(2026, 8, 31)), nip_penilai=Isian(lama)),
+            Penugasan(definitif, Isian(date(2026, 9, 1)), nip_penilai=Isian(baru)),
+        ),
+    )
 
 
 def _panjang(dasar: BerkasPegawai) -> BerkasPegawai:
