@@ -84,6 +84,21 @@ class JenisCatatan(StrEnum):
     PERLU_DITINGKATKAN = "Perlu Ditingkatkan"
 
 
+class CaraUsulan(StrEnum):
+    """How a participant proposes: shares out 100 points, compares two items, or proposes a value."""
+
+    ALOKASI = "Alokasi 100"
+    PERBANDINGAN = "Perbandingan"
+    USULAN = "Usulan"
+
+
+class JenisKesepakatan(StrEnum):
+    DISEPAKATI = "Disepakati"
+    TANPA_TANGGAPAN = "Tanpa Tanggapan"
+    DIBEKUKAN = "Dibekukan"
+    PENYIMPANGAN = "Penyimpangan"
+
+
 class JenisPeriode(StrEnum):
     BULANAN = "bulanan"
     TRIWULAN = "triwulan"

@@ -16,6 +16,7 @@ from workbook.checks.penampung import Penampung
 from workbook.checks.pengaturan import IsiPengaturan
 from workbook.errors import BerkasDitolak
 from workbook.mentah import BukuMentah, LembarMentah
+from workbook.partisipasi import Partisipasi, baca_partisipasi
 from workbook.skema import BARIS_KEPALA, Lembar
 from workbook.tabel import Tabel, cari_tabel, gabungan_di_data
 
@@ -34,6 +35,7 @@ class IsiBuku:
     kelompok: dict[str, Kelompok]
     penetapan: dict[str, Baris] = field(default_factory=dict)
     tabel: dict[str, Tabel] = field(default_factory=dict)
+    partisipasi: Partisipasi = field(default_factory=lambda: Partisipasi({}))
 
     @property
     def periode(self) -> Periode | None:
@@ -95,7 +97,9 @@ def read_buku_induk(buku: BukuMentah) -> IsiBuku:
         capaian_organisasi=organisasi.nilai if organisasi else "",
         batas_waktu_tanggapan_hari=isi_pengaturan.batas_tanggapan,
     )
-    return IsiBuku(kantor, berkas, penampung, isi_pengaturan, kelompok, tempat_penetapan, tabel)
+    isi = IsiBuku(kantor, berkas, penampung, isi_pengaturan, kelompok, tempat_penetapan, tabel)
+    isi.partisipasi = baca_partisipasi(isi)
+    return isi
 
 
 def _periksa_jenis(buku: BukuMentah, penampung: Penampung) -> None:

@@ -338,6 +338,68 @@ ALASAN = Lembar(
     ),
 )
 
+_KELOMPOK = Kolom(
+    "Kelompok Jabatan",
+    Jenis.TEKS,
+    "Kelompok jabatan yang dimaksud; kosong bila bukan bobot komponen.",
+    "Pelayanan",
+    rujukan=("Parameter", "Kelompok Jabatan"),
+    pelengkap=True,
+    lebar=18,
+)
+USULAN = Lembar(
+    "Usulan",
+    "USL",
+    "Usulan parameter dan bobot dari pegawai",
+    "Satu baris untuk satu usulan. Alokasi 100: bagi 100 poin. Perbandingan: Butir berapa kali lebih penting (1–9).",
+    (
+        _tanggal("Tanggal", "Tanggal diusulkan.", pelengkap=True),
+        Kolom("Pengusul", Jenis.TEKS, "NIP, nama, atau kode peserta bila anonim.", "P-07", True, lebar=21),
+        Kolom("Cara", Jenis.PILIHAN, "Cara mengusulkan.", "Alokasi 100", True, kosakata=k.CaraUsulan, lebar=14),
+        _KELOMPOK,
+        Kolom(
+            "Butir",
+            Jenis.TEKS,
+            "Komponen, kunci pengaturan, kode indikator (bobotnya), atau Target dan kode indikator.",
+            "Perilaku Kerja",
+            True,
+            lebar=24,
+        ),
+        _teks("Pembanding", "Hanya untuk Perbandingan: komponen yang dibandingkan.", "Hasil Kerja", lebar=24),
+        Kolom("Nilai", Jenis.ANGKA, "Poin, nilai yang diusulkan, atau 1–9 untuk Perbandingan.", "30", True, lebar=10),
+        _teks("Alasan", "Mengapa diusulkan begitu.", lebar=44),
+        _teks("Tanggapan", "Jawaban atas usulan ini.", lebar=44),
+        Kolom("Nilai Disepakati", Jenis.ANGKA, "Nilai yang akhirnya disepakati.", "30", pelengkap=True, lebar=12),
+    ),
+    opsional=True,
+)
+KESEPAKATAN = Lembar(
+    "Kesepakatan",
+    "KSP",
+    "Kesepakatan, pembekuan, dan penyimpangan parameter",
+    "Catatan rapat: apa yang disepakati, kapan dibekukan, dan penyimpangan per orang beserta alasannya.",
+    (
+        _tanggal("Tanggal", "Tanggal kesepakatan atau tindakan.", wajib=True),
+        Kolom(
+            "Jenis",
+            Jenis.PILIHAN,
+            "Disepakati, Tanpa Tanggapan (sampai batas waktu), Dibekukan, atau Penyimpangan untuk satu orang.",
+            "Disepakati",
+            True,
+            kosakata=k.JenisKesepakatan,
+            lebar=17,
+        ),
+        _KELOMPOK,
+        Kolom("NIP", Jenis.NIP, "Hanya untuk Penyimpangan.", "198503122010011001", pelengkap=True, lebar=21),
+        Kolom("Butir", Jenis.TEKS, "Seperti di lembar Usulan.", "Perilaku Kerja", True, lebar=24),
+        Kolom("Nilai", Jenis.ANGKA, "Nilai yang disepakati atau dibekukan.", "30", lebar=10),
+        Kolom("Nilai Semula", Jenis.ANGKA, "Nilai sebelumnya, untuk Penyimpangan.", "35", pelengkap=True, lebar=10),
+        _teks("Alasan", "Dasar atau alasan; wajib untuk Penyimpangan.", "BA 12 Januari 2026", lebar=44),
+        _teks("Oleh", "Siapa yang menyepakati atau membekukan.", "Camat Senapelan", lebar=28),
+    ),
+    opsional=True,
+)
+
 
 def _hasil(judul: str, lebar: int, jenis: Jenis = Jenis.TEKS) -> Kolom:
     return Kolom(judul, jenis, "", lebar=lebar)
@@ -415,6 +477,8 @@ BUKU_INDUK = Buku(
         CATATAN,
         PENETAPAN,
         ALASAN,
+        USULAN,
+        KESEPAKATAN,
         HASIL,
         RINCIAN,
         TEMUAN,

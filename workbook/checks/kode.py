@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from capaian_engine.temuan import Tingkat
 from workbook.buku_induk import BUKU_INDUK
 from workbook.checks.kode_lembar import KODE_LEMBAR
+from workbook.checks.kode_partisipasi import KODE_PARTISIPASI
 from workbook.gerbang.kode import KODE as KODE_GERBANG
 from workbook.skema import Jenis, Lembar
 
@@ -36,7 +37,7 @@ class KodeTemuan:
 def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
     """The codes every entry sheet shares, as far as its columns can cause them."""
     # A broken survey response or note concerns nobody's record: it is left out and said so, it blocks no one.
-    berat = P if lembar.kode in ("SRV", "CTT") else G
+    berat = P if lembar.kode in ("SRV", "CTT", "USL", "KSP") else G
     jenis = {kolom.jenis for kolom in lembar.kolom if not kolom.pelengkap}
     pelengkap = [kolom for kolom in lembar.kolom if kolom.pelengkap]
 
@@ -535,7 +536,7 @@ def _kumpulkan() -> dict[str, KodeTemuan]:
         if kode >= _CATATAN_BERKAS
     )
     masukan = (lembar for lembar in BUKU_INDUK if not lembar.milik_produk and lembar.nama != "Alasan")
-    lembar_kembali = (KodeTemuan(*satu) for satu in KODE_LEMBAR)
+    lembar_kembali = (KodeTemuan(*satu) for satu in (*KODE_LEMBAR, *KODE_PARTISIPASI))
     semua = [kode for lembar in masukan for kode in _umum(lembar)] + [*_KHUSUS, *berkas, *lembar_kembali]
     return {kode.kode: kode for kode in sorted(semua, key=lambda k: k.kode)}
 

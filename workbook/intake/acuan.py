@@ -48,6 +48,8 @@ class Acuan:
     indikator: dict[str, AcuanIndikator]
     laporan: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     masa: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
+    penilai_lain: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Further supervisors of an employee, from the sheet Penugasan."""
     terima: bool = False
 
     @property
@@ -58,6 +60,13 @@ class Acuan:
         """Whether the employee was on duty on some day of the month (no dates: always)."""
         mulai, sampai = self.masa.get(nip, (None, None))
         return (mulai is None or mulai.replace(day=1) <= bulan) and (sampai is None or bulan <= sampai)
+
+    def dinilai_oleh(self, nip: str, penilai: str) -> bool:
+        """Whether this supervisor may send entries about the employee."""
+        return self.penilai.get(nip) == penilai or penilai in self.penilai_lain.get(nip, ())
+
+    def kenal_penilai(self, penilai: str) -> bool:
+        return any(self.dinilai_oleh(nip, penilai) for nip in self.penilai)
 
     def staf(self, penilai: str) -> list[str]:
         return [nip for nip, satu in self.penilai.items() if satu == penilai]
@@ -93,6 +102,7 @@ def susun_acuan(buku: BukuMentah, isi: IsiBuku, *, terima: bool = False) -> Acua
         _indikator(isi),
         _laporan(isi),
         {satu.nip: (satu.mulai, satu.sampai) for satu in terdaftar if satu.mulai or satu.sampai},
+        {b.pegawai.nip: frozenset(t.nip_penilai.nilai for t in b.penugasan) for b in isi.berkas if b.penugasan},
         terima,
     )
 

@@ -68,7 +68,7 @@ class BarisKembali(Baris):
         return nip if self.milik(nip, penilai, "NIP") else None
 
     def milik(self, nip: str, penilai: str, judul: str) -> bool:
-        if self.acuan.penilai[nip] == penilai:
+        if self.acuan.dinilai_oleh(nip, penilai):
             return True
         self.lapor("LBR-20", judul, ditemukan=f"{self.acuan.nama[nip]} ({nip})")
         return False

@@ -105,7 +105,7 @@ def periksa_identitas(identitas: Identitas, acuan: Acuan, penampung: Penampung) 
         tahu("LBR-05", berkas, ditemukan=identitas.periode, seharusnya=periode)
     elif identitas.induk != acuan.id_induk and not acuan.terima:
         tahu("LBR-06", berkas)
-    elif identitas.penilai not in acuan.penilai.values():
+    elif not acuan.kenal_penilai(identitas.penilai):
         tahu("LBR-07", berkas, ditemukan=identitas.penilai)
     else:
         return True

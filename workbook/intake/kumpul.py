@@ -17,6 +17,7 @@ from workbook.intake.gabung import Gabungan, Pengganti, tandai_versi
 from workbook.intake.jurnal import Jurnal, buka_jurnal, folder_terima
 from workbook.intake.kembalian import Kembalian, read_kembalian
 from workbook.intake.tulis import pastikan_kolom, susun_induk, write_induk
+from workbook.mentah import BukuMentah
 
 _BUKU_KERJA = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".fods", ".numbers"}
 _SEMENTARA = ("~$", ".~lock", ".")
@@ -58,21 +59,36 @@ def collect_folder(
         isi_berkas = baca_berkas(path, BAKU.berkas)
         sidik = hashlib.sha256(isi_berkas).hexdigest()
         jurnal.pulihkan(sidik)
-        buku = read_buku(isi_berkas)
-        isi = read_buku_induk(buku)
-        acuan = susun_acuan(buku, isi, terima=terima)
-        cari, dilewati = cari_berkas(folder, path)
-        kembalian = list(_baca_semua(cari, acuan, jurnal.berkas, lapor))
-        tandai_versi(kembalian)
-        gabungan = Gabungan(baca_isi_induk(isi), jurnal, terima)
-        for semua in _per_penilai(kembalian):
-            gabungan.gabungkan(semua)
-        pastikan_kolom(gabungan)
+        gabungan, hasil = merge_folder(read_buku(isi_berkas), path, folder, jurnal, terima=terima, lapor=lapor)
         baru = susun_induk(isi_berkas, gabungan)
-        hasil = HasilKumpul(acuan, isi, kembalian, dilewati, gabungan.diganti)
         _simpan(path, sidik, baru, gabungan, jurnal, hasil)
         hasil.pernah, hasil.kiriman = jurnal.penilai_pernah(), jurnal.kiriman()
         return hasil
+
+
+def merge_folder(
+    buku: BukuMentah,
+    path: Path,
+    folder: Path,
+    jurnal: Jurnal,
+    *,
+    terima: bool = False,
+    lapor: Callable[[int, int], None] | None = None,
+) -> tuple[Gabungan, HasilKumpul]:
+    """Read the returned files and merge them with the master ``buku`` of ``path``; writes nothing there.
+
+    Shared by the closed file and the open workbook. Raises ``BerkasDitolak`` for the master.
+    """
+    isi = read_buku_induk(buku)
+    acuan = susun_acuan(buku, isi, terima=terima)
+    cari, dilewati = cari_berkas(folder, path)
+    kembalian = list(_baca_semua(cari, acuan, jurnal.berkas, lapor))
+    tandai_versi(kembalian)
+    gabungan = Gabungan(baca_isi_induk(isi), jurnal, terima)
+    for semua in _per_penilai(kembalian):
+        gabungan.gabungkan(semua)
+    pastikan_kolom(gabungan)
+    return gabungan, HasilKumpul(acuan, isi, kembalian, dilewati, gabungan.diganti)
 
 
 def _simpan(path: Path, sidik: str, baru: bytes, gabungan: Gabungan, jurnal: Jurnal, hasil: HasilKumpul) -> None:

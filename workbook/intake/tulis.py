@@ -34,6 +34,20 @@ def susun_induk(isi: bytes, gabungan: Gabungan) -> bytes:
 
 
 def _lembar(paket: Paket, bagian: str, tabel: Tabel, gabungan: Gabungan) -> dict[str, bytes]:
+    ubah, baru = sel_berubah(tabel, gabungan)
+    xml, akhir = tambal_baris(teks_bagian(paket, bagian), ubah, baru, baris_terakhir(tabel), tabel.baris_kepala)
+    hasil = {bagian: xml.encode()}
+    for nama_tabel in bagian_tabel(paket, bagian):
+        semula = teks_bagian(paket, nama_tabel)
+        if (panjang := rentangkan_tabel(semula, akhir)) != semula:
+            hasil[nama_tabel] = panjang.encode()
+    return hasil
+
+
+def sel_berubah(
+    tabel: Tabel, gabungan: Gabungan
+) -> tuple[dict[int, dict[int, NilaiTulis]], list[dict[int, NilaiTulis]]]:
+    """What a sheet gets: (row -> column from 1 -> value of existing rows, rows to append)."""
     nama = tabel.skema.nama
     ubah = {
         nomor: {tabel.kolom[judul] + 1: nilai_tulis(nilai) for judul, nilai in isi.items()}
@@ -46,16 +60,10 @@ def _lembar(paket: Paket, bagian: str, tabel: Tabel, gabungan: Gabungan) -> dict
             if nilai is not None and judul in tabel.kolom:
                 baris[tabel.kolom[judul] + 1] = nilai_tulis(nilai)
         baru.append(baris)
-    xml, akhir = tambal_baris(teks_bagian(paket, bagian), ubah, baru, _baris_terakhir(tabel), tabel.baris_kepala)
-    hasil = {bagian: xml.encode()}
-    for nama_tabel in bagian_tabel(paket, bagian):
-        semula = teks_bagian(paket, nama_tabel)
-        if (panjang := rentangkan_tabel(semula, akhir)) != semula:
-            hasil[nama_tabel] = panjang.encode()
-    return hasil
+    return ubah, baru
 
 
-def _baris_terakhir(tabel: Tabel) -> int:
+def baris_terakhir(tabel: Tabel) -> int:
     """The last row that holds anything at all, known column or not."""
     return max((nomor for nomor, _ in tabel.mentah.baris), default=tabel.baris_kepala)
 
