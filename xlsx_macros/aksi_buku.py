@@ -30,6 +30,16 @@ def siapkan_lembar(book: Any) -> None:
     beri_tahu(book, f"{len(dibuat)} Lembar Penilai tersimpan di:\n{folder}{tanpa}")
 
 
+def kumpulkan(book: Any) -> None:
+    """Take in the returned Lembar Penilai from the folder beside the workbook."""
+    from xlsx_macros.kumpulkan_langsung import folder_kembali, kumpulkan_langsung, ringkasan_kumpul
+
+    folder = folder_kembali(book)
+    with bekerja(book, "memasukkan Lembar Penilai") as lapor:
+        hasil = kumpulkan_langsung(book, folder, lapor)
+    beri_tahu(book, ringkasan_kumpul(hasil, folder))
+
+
 def periksa(book: Any) -> None:
     """Check everything; list the findings in Temuan."""
     with bekerja(book, "memeriksa isian") as lapor:

@@ -111,14 +111,15 @@ def _blok_beda(buku: BukuLangsung, ada: Mapping[str, Any], rekaman: Rekaman) -> 
         if beda:
             baris = range(min(b for b, _ in beda), max(b for b, _ in beda) + 1)
             kolom = range(min(k for _, k in beda), max(k for _, k in beda) + 1)
-            isi = [[_sel(lama.get((b, k))) for k in kolom] for b in baris]
+            isi = [[sel_tulis(lama.get((b, k))) for k in kolom] for b in baris]
             lengkap = [[None] * (kolom.start - 1) + satu for satu in isi]
             bentuk = format_kolom(tabel[nama], lengkap) if nama in tabel else {}
             blok.append(Blok(nama, baris.start, kolom.start, isi, {k: f for k, f in bentuk.items() if k in kolom}))
     return blok
 
 
-def _sel(nilai: Any) -> Sel:
+def sel_tulis(nilai: Any) -> Sel:
+    """A kept value as it is handed to Excel."""
     if isinstance(nilai, SelGalat):
         return Rumus(nilai.kode)
     return float(nilai) if isinstance(nilai, AngkaTanggal) else nilai

@@ -40,8 +40,11 @@ class Blok:
     kolom: int
     isi: list[list[Sel]]
     format: Mapping[int, str] = field(default_factory=dict)
-    baris_tabel: int = 0
-    """Last row of the table that begins above the block; 0: leave tables alone."""
+    kepala: int = 0
+    """Heading row of the sheet's table; 0: leave tables alone."""
+    akhir_tabel: int = 0
+    milik_produk: bool = False
+    """A sheet of ours is renewed as a whole: its table also shrinks, old links go, rows fit their text."""
 
 
 def blok_hasil(buku: BukuLangsung, skema: Lembar, tulisan: Tulisan) -> Blok:
@@ -60,12 +63,12 @@ def blok_hasil(buku: BukuLangsung, skema: Lembar, tulisan: Tulisan) -> Blok:
     isi: list[list[Sel]] = [[None] * lebar for _ in range(tinggi)]
     for nomor, satu in enumerate(baris):
         for kolom, nilai in zip(skema.kolom, satu, strict=True):
-            isi[nomor][tabel.kolom[kolom.judul]] = _nilai(nilai)
+            isi[nomor][tabel.kolom[kolom.judul]] = nilai_sel(nilai)
     if skema is TEMUAN:
         _pasang_tautan(isi, tulisan.tujuan_temuan, tabel.kolom["Sel"])
     format_teks = format_kolom(tabel, isi)
-    akhir_tabel = tabel.baris_kepala + max(len(baris), 1)
-    return Blok(tabel.mentah.nama, tabel.baris_kepala + 1, 1, isi, format_teks, akhir_tabel)
+    kepala = tabel.baris_kepala
+    return Blok(tabel.mentah.nama, kepala + 1, 1, isi, format_teks, kepala, kepala + max(len(baris), 1), True)
 
 
 def blok_beranda(buku: BukuLangsung, beranda: IsiBeranda) -> list[Blok]:
@@ -94,13 +97,14 @@ def tulis_blok(book: Any, blok: Iterable[Blok]) -> None:
         tinggi, lebar = len(satu.isi), len(satu.isi[0])
         rentang = sheet.range((satu.baris, satu.kolom), (satu.baris + tinggi - 1, satu.kolom + lebar - 1))
         with terbuka(sheet):
-            if satu.baris_tabel:
+            if satu.milik_produk:
                 hapus_tautan(rentang)
             for kolom, bentuk in satu.format.items():
                 sheet.range((satu.baris, kolom), (satu.baris + tinggi - 1, kolom)).number_format = bentuk
             rentang.value = [_bentuk_excel(baris, satu) for baris in satu.isi]
-            if satu.baris_tabel:
+            if satu.kepala:
                 _sesuaikan_tabel(sheet, satu)
+            if satu.milik_produk:
                 rentang.rows.autofit()
 
 
@@ -120,7 +124,8 @@ def teks_aman(teks: str, kolom_teks: bool) -> str:
     return _PENANDA_TEKS + teks if berisiko else teks
 
 
-def _nilai(nilai: NilaiTulis) -> Sel:
+def nilai_sel(nilai: NilaiTulis) -> Sel:
+    """A value as the workbook layer writes it, in the types Excel takes."""
     if isinstance(nilai, str):
         return nilai[: PANJANG_TEKS_MAKS - 1]
     return float(nilai) if isinstance(nilai, (int, Decimal)) else nilai
@@ -143,10 +148,10 @@ def tautan_lama(lembar: str, sel: str) -> Rumus:
 
 
 def _sesuaikan_tabel(sheet: Any, blok: Blok) -> None:
-    """Stretch or shrink the table over the block to the rows it holds now."""
+    """Stretch (on a sheet of ours also shrink) the table to the rows it holds now."""
     for tabel in sheet.tables:
         rentang = tabel.range
-        if rentang.row == blok.baris - 1:
-            tepi = rentang.column + rentang.shape[1] - 1
-            if rentang.row + rentang.shape[0] - 1 != blok.baris_tabel:
-                tabel.resize(sheet.range((rentang.row, rentang.column), (blok.baris_tabel, tepi)))
+        tepi, kini = rentang.column + rentang.shape[1] - 1, rentang.row + rentang.shape[0] - 1
+        akhir = blok.akhir_tabel if blok.milik_produk else max(blok.akhir_tabel, kini)
+        if rentang.row == blok.kepala and kini != akhir:
+            tabel.resize(sheet.range((rentang.row, rentang.column), (akhir, tepi)))

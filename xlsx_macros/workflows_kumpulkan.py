@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from capaian_engine.penilaian import Penilaian
 from capaian_engine.temuan import Temuan, Tingkat
 from workbook.intake.jurnal import folder_terima
 from workbook.intake.kembalian import Kembalian
@@ -33,7 +34,11 @@ def kumpulkan(buku: Path, folder: Path, *, terima: bool = False, lapor: Lapor | 
     Raises what ``collect_folder`` raises.
     """
     kumpul = collect_folder(buku, folder, terima=terima, lapor=lapor)
-    penilaian = hitung(buka(buku).mentah).penilaian
+    return lengkapi(kumpul, hitung(buka(buku).mentah).penilaian, buku)
+
+
+def lengkapi(kumpul: HasilKumpul, penilaian: list[Penilaian], buku: Path) -> HasilKumpulkan:
+    """The board after an intake, from the scores of the master as it is now, and the reports beside ``buku``."""
     papan = susun_kelengkapan(penilaian, kumpul.berkas, kumpul.pernah, kumpul.kiriman)
     return HasilKumpulkan(kumpul, papan, _laporan(folder_terima(buku) / "laporan", kumpul.berkas))
 
