@@ -17,10 +17,11 @@ from capaian_engine.aturan.setempat.senapelan import PARAMETER as ANGKA_METODE
 from capaian_engine.kosakata import JenisPeriode
 from capaian_engine.periode import Periode
 from workbook import gaya
+from workbook.alamat import BARIS_MAKS
 from workbook.beranda_kosong import tulis_beranda
-from workbook.buku_induk import BUKU_INDUK, LEMBAR_BERANDA, LEMBAR_DAFTAR, PARAMETER, PENGATURAN
+from workbook.buku_induk import BUKU_INDUK, LEMBAR_BERANDA, LEMBAR_DAFTAR, PARAMETER, PENGATURAN, TEMUAN
 from workbook.daftar import KOSAKATA_KUNCI, nama_kosakata, susun_daftar, susun_rujukan
-from workbook.lembar_kosong import buat_lembar, isi_baris, kunci_lembar_kerja
+from workbook.lembar_kosong import KOLOM_TEMUAN, buat_lembar, isi_baris, kunci_lembar_kerja, nama_temuan
 from workbook.pengaturan import KUNCI_BOBOT_BAKU, KUNCI_KANTOR, Kunci, kunci_parameter
 from workbook.simpan_buku import save_buku_induk
 from workbook.skema import BARIS_DATA, Buku, Jenis, Lembar
@@ -104,6 +105,10 @@ def _buat_daftar(buku: Any, skema: Buku) -> None:
             sel = ws.cell(urut + 2, nomor, f"={teks}" if kolom.rumus else teks)
             sel.font = gaya.huruf()
         buku.defined_names[kolom.nama] = DefinedName(kolom.nama, attr_text=kolom.sumber)
+    for judul in KOLOM_TEMUAN:
+        huruf = get_column_letter(TEMUAN.nomor(judul))
+        sumber = f"{TEMUAN.nama}!${huruf}${BARIS_DATA}:${huruf}${BARIS_MAKS}"
+        buku.defined_names[nama_temuan(judul)] = DefinedName(nama_temuan(judul), attr_text=sumber)
     for nama, sumber in susun_rujukan(skema).items():
         buku.defined_names[nama] = DefinedName(nama, attr_text=sumber)
     ws.sheet_state = "hidden"

@@ -22,6 +22,7 @@ from workbook.skema import BARIS_DATA, BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK
 from workbook.validasi import validasi_kolom
 
 LEGENDA = "Kolom berjudul gelap wajib diisi; kolom berjudul terang boleh kosong."
+KOLOM_TEMUAN = ("Lembar", "Sel", "Tingkat")
 _TOMBOL_SARING = 2
 _BEBAS_BILA_YA_TIDAK = ("Target", "Cara Hitung")
 """Required columns of Indikator that a Ya/Tidak indicator may leave blank."""
@@ -37,6 +38,8 @@ def buat_lembar(buku: Any, lembar: Lembar, kapasitas: int) -> Worksheet:
         lembar.nama_jangkar, attr_text=f"{lembar.nama}!$A${BARIS_KEPALA}:${akhir}${BARIS_KEPALA}"
     )
     ws.add_table(Table(displayName=lembar.nama_tabel, ref=f"A{BARIS_KEPALA}:{akhir}{BARIS_KEPALA + kapasitas}"))
+    if not lembar.milik_produk:
+        _warnai_bertemuan(ws, lembar)
     if not lembar.milik_produk and lembar != PENGATURAN:
         _pasang_validasi(ws, lembar)
         _warnai_isian(ws, lembar)
@@ -136,6 +139,23 @@ def _runtun_wajib(lembar: Lembar) -> list[tuple[int, int]]:
         else:
             hasil.append((nomor, nomor))
     return hasil
+
+
+def _warnai_bertemuan(ws: Worksheet, lembar: Lembar) -> None:
+    """A cell that Temuan names takes the colour of the finding's level, and loses it when the finding is gone."""
+    nama = {judul: nama_temuan(judul) for judul in KOLOM_TEMUAN}
+    for tingkat, warna in (("galat", gaya.GALAT), ("peringatan", gaya.PERLU)):
+        rumus = (
+            f'COUNTIFS({nama["Lembar"]},"{lembar.nama}",{nama["Sel"]},ADDRESS(ROW(),COLUMN(),4),'
+            f'{nama["Tingkat"]},"{tingkat}")>0'
+        )
+        aturan = FormulaRule(formula=[rumus], fill=gaya.isi(warna))
+        ws.conditional_formatting.add(_rentang_kolom(1, len(lembar.kolom)), aturan)
+
+
+def nama_temuan(judul: str) -> str:
+    """The defined name over a column of Temuan: colours of other sheets refer to it."""
+    return f"capaian_temuan_{judul.lower()}"
 
 
 def _garisi_terisi(ws: Worksheet, lembar: Lembar) -> None:
