@@ -269,11 +269,19 @@ def test_one_file_per_supervisor_with_their_staff_only(tmp_path, buku_baru, caps
             assert ada <= staf, (berkas, lembar)
 
 
-def test_the_same_run_again_replaces_the_files(tmp_path, buku_baru):
-    path = isi_buku(buku_baru(), kantor_kecil())
-    for _ in range(2):
-        assert main(["siapkan", str(path), "--ke", str(tmp_path / "k")]) == 0
-    assert len(list((tmp_path / "k").iterdir())) == 1
+def test_the_same_run_again_changes_nothing_and_a_filled_file_is_kept(tmp_path, buku_baru, capsys):
+    path, folder = isi_buku(buku_baru(), kantor_kecil()), tmp_path / "k"
+    assert main(["siapkan", str(path), "--ke", str(folder)]) == 0
+    (berkas,) = folder.iterdir()
+    awal = berkas.read_bytes()
+    assert main(["siapkan", str(path), "--ke", str(folder)]) == 0
+    assert list(folder.iterdir()) == [berkas]
+    berkas.write_bytes(b"sudah diisi penilai")
+    capsys.readouterr()
+    assert main(["siapkan", str(path), "--ke", str(folder)]) == 0
+    assert "1 berkas yang sudah ada berbeda" in capsys.readouterr().out
+    assert berkas.read_bytes() == awal
+    assert [p.read_bytes() for p in folder.iterdir() if p.suffix == ".bak"] == [b"sudah diisi penilai"]
 
 
 def test_period_that_cannot_be_a_sheet_is_refused_in_plain_words(tmp_path, buku_baru, capsys):

@@ -13,7 +13,7 @@ from capaian_engine.periode import teks_bulan
 from workbook.baca import IsiBuku
 from workbook.lembar_penilai import BULAN_TERBANYAK
 from workbook.mentah import BukuMentah
-from workbook.paket import nama_berkas, write_atomic
+from workbook.paket import backup, nama_berkas, write_atomic
 from xlsx_macros.konteks_penilai import TANPA_NAMA, Dokumen, Penilai, bulan_mulai, konteks_penilai, tempat_mulai
 from xlsx_macros.workflows import HasilHitung
 
@@ -29,10 +29,11 @@ class SiapkanError(CapaianError):
 
 @dataclass(slots=True)
 class HasilSiapkan:
-    """Files written, in the order of the Buku Induk, and the staff nobody assesses."""
+    """The files, in the order of the Buku Induk, the staff nobody assesses, and copies kept of files replaced."""
 
     berkas: list[tuple[Penilai, Path]] = field(default_factory=list)
     tanpa_penilai: list[Pegawai] = field(default_factory=list)
+    cadangan: list[Path] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.berkas)
@@ -45,36 +46,47 @@ def siapkan(
     lapor: Lapor | None = None,
     *,
     bulan: date | None = None,
-    buat_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    buat_id: Callable[[], str] | None = None,
 ) -> HasilSiapkan:
-    """Write the files into ``folder``, replacing those of an earlier run.
+    """Write the files into ``folder``. A file there that differs (perhaps filled already) is kept as a backup.
 
-    ``bulan``: month to begin with (default: where each supervisor left off). Raises ``SiapkanError`` when the period
-    is unreadable or longer than twelve months.
+    ``bulan``: month to begin with (default: where each supervisor left off). ``buat_id``: ids of the files; by default
+    the same content has the same id, so that a second run changes nothing. Raises ``SiapkanError`` when the period is
+    unreadable or longer than twelve months.
     """
     isi = hasil.isi
     templat = templat_untuk(periksa_periode(isi, bulan))
-    induk = buku.nama.get("capaian_id", "").lstrip("=").strip('"')
+    induk = (buku.nama.get("capaian_id") or buku.properti.get("capaian_id", "")).lstrip("=").strip('"')
     daftar, tanpa = kelompokkan(isi.berkas)
     dibuat = HasilSiapkan(tanpa_penilai=tanpa)
     folder.mkdir(parents=True, exist_ok=True)
     for nomor, penilai in enumerate(daftar, 1):
         path = folder / nama_berkas(penilai.nip, penilai.nama or penilai.jabatan or TANPA_NAMA)
-        write_atomic(path, buat_lembar_penilai(templat, isi.kantor, penilai, induk, buat_id(), bulan), durable=False)
+        id_dokumen = buat_id() if buat_id else ""
+        _simpan(path, buat_lembar_penilai(templat, isi.kantor, penilai, induk, id_dokumen, bulan), dibuat)
         dibuat.berkas.append((penilai, path))
         if lapor:
             lapor(nomor, len(daftar))
     return dibuat
 
 
+def _simpan(path: Path, data: bytes, dibuat: HasilSiapkan) -> None:
+    if path.exists():
+        if path.read_bytes() == data:
+            return
+        dibuat.cadangan.append(backup(path))
+    write_atomic(path, data, durable=False)
+
+
 def buat_lembar_penilai(
-    templat: "Templat", kantor: Kantor, penilai: Penilai, induk: str, id_dokumen: str, bulan: date | None = None
+    templat: "Templat", kantor: Kantor, penilai: Penilai, induk: str, id_dokumen: str = "", bulan: date | None = None
 ) -> bytes:
-    """One file, opening at the first cell still to be filled."""
+    """One file, opening at the first cell still to be filled; its id follows from its content unless given."""
     from templates.lembar_penilai import render_lembar_penilai
 
     ke = kantor.periode.bulan().index(bulan) + 1 if bulan else bulan_mulai(kantor, penilai)
     konteks = konteks_penilai(kantor, penilai, Dokumen(id_dokumen, induk, ke))
+    konteks["dokumen"]["id"] = id_dokumen or str(uuid.uuid5(uuid.NAMESPACE_OID, repr(konteks)))
     return render_lembar_penilai(templat, konteks, tempat_mulai(konteks, kantor))
 
 

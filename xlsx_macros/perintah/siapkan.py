@@ -27,6 +27,8 @@ def jalankan(args: argparse.Namespace) -> int:
         for penilai, path in hasil.berkas:
             layar.pesan(f"{path.name}  ({len(penilai.staf)} pegawai)")
         layar.pesan(f"{len(hasil.berkas)} Lembar Penilai tersimpan di {args.ke}.")
+        if hasil.cadangan:
+            layar.pesan(f"{len(hasil.cadangan)} berkas yang sudah ada berbeda isinya; disimpan sebagai *.bak di sana.")
         if hasil.tanpa_penilai:
             layar.pesan(f"{len(hasil.tanpa_penilai)} pegawai belum mempunyai NIP Penilai sehingga tidak ikut:")
             for satu in hasil.tanpa_penilai:
