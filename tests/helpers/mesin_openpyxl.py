@@ -34,7 +34,7 @@ _TANGGAL = re.compile(r"\d{1,2}/\d{1,4}(/\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}")
 _TAUTAN = re.compile(r'=HYPERLINK\("(?:[^"]|"")*","((?:[^"]|"")*)"\)')
 
 
-class GalatExcel(Exception):
+class ExcelRefusedError(Exception):
     """What COM raises when Excel refuses."""
 
 
@@ -342,7 +342,7 @@ class ApiLembar:
     def Unprotect(self, sandi: str) -> None:
         self._mesin.catat("Unprotect")
         if self._p.password:
-            raise GalatExcel("The password you supplied is not correct.")
+            raise ExcelRefusedError("The password you supplied is not correct.")
         self._p.sheet = False
 
     def Protect(self, **izin: bool) -> None:
@@ -437,7 +437,7 @@ class Range(base_classes.Range):
         mesin = self.lembar.mesin
         mesin.catat("tulis")
         if mesin.gagal_pada and mesin.hitungan["tulis"] == mesin.gagal_pada:
-            raise GalatExcel("call was rejected by callee")
+            raise ExcelRefusedError("call was rejected by callee")
         self._pastikan_boleh()
         for b in range(self.b1, self.b2 + 1):
             for k in range(self.k1, self.k2 + 1):
@@ -450,7 +450,7 @@ class Range(base_classes.Range):
         for b in range(self.b1, self.b2 + 1):
             for k in range(self.k1, self.k2 + 1):
                 if _gaya(ws, b, k).protection.locked:
-                    raise GalatExcel("The cell or chart you're trying to change is on a protected sheet.")
+                    raise ExcelRefusedError("The cell or chart you're trying to change is on a protected sheet.")
 
     def _tulis(self, b: int, k: int, nilai: Any) -> None:
         ws = self.lembar.ws
@@ -482,7 +482,7 @@ class Range(base_classes.Range):
     def number_format(self, nilai: str) -> None:
         self.lembar.mesin.catat("number_format")
         if self.lembar.ws.protection.sheet:
-            raise GalatExcel("Unable to set the NumberFormat property of the Range class")
+            raise ExcelRefusedError("Unable to set the NumberFormat property of the Range class")
         for b in range(self.b1, self.b2 + 1):
             for k in range(self.k1, self.k2 + 1):
                 gaya = _gaya(self.lembar.ws, b, k)
@@ -550,7 +550,7 @@ class Table(base_classes.Table):
     def resize(self, rentang: Any) -> None:
         self.lembar.mesin.catat("resize")
         if self.lembar.ws.protection.sheet:
-            raise GalatExcel("Resize method of ListObject class failed")
+            raise ExcelRefusedError("Resize method of ListObject class failed")
         self.tabel.ref = rentang.impl.address.replace("$", "")
         self.tabel.autoFilter.ref = self.tabel.ref
 
@@ -595,3 +595,14 @@ def _ketik(teks: str) -> tuple[Any, str]:
     if _TANGGAL.fullmatch(teks):
         return from_excel(46000), "d"
     return teks, "s"
+
+
+def buka_excel(path: Path) -> tuple[Any, Mesin]:
+    """Open ``path`` as an ``xlwings.Book`` in an engine of its own."""
+    import xlwings as xw
+
+    mesin = Mesin()
+    bungkus = xw.Engine(impl=mesin)
+    xw.engines.add(bungkus)
+    bungkus.activate()
+    return xw.Book(path), mesin
