@@ -1,6 +1,9 @@
 """Every finding code has a case that yields exactly it, at its cell; message, validation and check agree."""
 
+import re
 import shutil
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,11 +17,23 @@ from helpers.temuan import (
     kasus,
     teks_temuan,
 )
+from openpyxl.worksheet.datavalidation import DataValidation
 
+from capaian_engine.periode import Periode
+from workbook import isian
+from workbook.buku_induk import BUKU_INDUK
+from workbook.checks.baris import dalam_batas
 from workbook.checks.kode import KODE
+from workbook.daftar import nama_daftar, susun_daftar
+from workbook.docs_temuan import susun_docs
 from workbook.gerbang import read_buku
+from workbook.intake.entri import baca_nilai
 from workbook.intake.kumpul import collect_folder
 from workbook.intake.migrasi import PERUBAHAN, Langkah
+from workbook.isian import Masalah
+from workbook.kemasan import nomor_hari
+from workbook.skema import Jenis, Kolom, Lembar
+from workbook.validasi import petunjuk, validasi_kolom
 from xlsx_macros.workflows import hitung
 
 
@@ -69,3 +84,85 @@ def test_spoiled_lembar_yields_exactly_this(
     bangun_kembalian(kantor / "kirim", satu, tmp_path / "balik")
     berkas = {b.path.name: b for b in collect_folder(buku, tmp_path / "balik").berkas}
     assert teks_temuan(berkas[satu.get("berkas", "b.xlsx")].temuan) == harapan(satu, kode)
+
+
+def test_the_page_of_findings_is_current() -> None:
+    halaman = Path(__file__).parents[1] / "docs" / "temuan.md"
+    assert halaman.read_text(encoding="utf-8") == susun_docs()
+
+
+# Instruction, validation and check never disagree ---------------------------------------------------------------------
+
+KATA_UJI = "kata apa saja"
+ISIAN = [(lembar, kolom) for lembar in BUKU_INDUK if not lembar.milik_produk for kolom in lembar.kolom]
+NAMA_ISIAN = [f"{lembar.nama}-{kolom.judul}" for lembar, kolom in ISIAN]
+PERIODE = Periode(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(("lembar", "kolom"), ISIAN, ids=NAMA_ISIAN)
+def test_the_example_of_the_instruction_is_accepted_by_validation_and_check(lembar: Lembar, kolom: Kolom) -> None:
+    if not kolom.contoh or lembar.nama == "Pengaturan":
+        return
+    contoh: object = float(kolom.contoh.replace(",", ".")) if kolom.jenis is Jenis.ANGKA else kolom.contoh
+    terbaca = baca_nilai(kolom, contoh, PERIODE)  # type: ignore[arg-type]
+    assert not isinstance(terbaca, Masalah)
+    assert kolom.kosakata is None or str(terbaca) in list(kolom.kosakata)
+    if isinstance(terbaca, Fraction):
+        assert dalam_batas(kolom, terbaca)
+    assert diterima(validasi_kolom(lembar, kolom), kolom, contoh)
+
+
+@pytest.mark.parametrize(("lembar", "kolom"), ISIAN, ids=NAMA_ISIAN)
+def test_validation_and_check_draw_the_same_line(lembar: Lembar, kolom: Kolom) -> None:
+    """Numbers at and beyond each bound, words of each vocabulary and a foreign one."""
+    if kolom.batas is not None:
+        aturan = validasi_kolom(lembar, kolom)
+        bawah, atas = kolom.batas
+        for uji in {(bawah or 0) - 1, bawah or 0, (bawah or 0) + 0.5, atas or 0, (atas or 0) + 1}:
+            terbaca = baca_nilai(kolom, float(uji), PERIODE)
+            assert isinstance(terbaca, Fraction)
+            assert dalam_batas(kolom, terbaca) == diterima(aturan, kolom, uji), uji
+    if kolom.kosakata is not None:
+        daftar = {satu.nama: satu.isi for satu in susun_daftar(BUKU_INDUK)}
+        assert daftar[nama_daftar(kolom) or ""] == tuple(kolom.kosakata)
+        galat = validasi_kolom(lembar, kolom).error
+        assert all(pilihan in galat for pilihan in kolom.kosakata)
+        assert isinstance(isian.baca_pilihan(KATA_UJI, kolom.kosakata), Masalah)
+
+
+@pytest.mark.parametrize(("lembar", "kolom"), ISIAN, ids=NAMA_ISIAN)
+def test_required_is_said_and_checked_alike(lembar: Lembar, kolom: Kolom) -> None:
+    assert ("Wajib diisi." in petunjuk(kolom)) == kolom.wajib
+    assert not (kolom.wajib and kolom.pelengkap)
+
+
+def diterima(aturan: DataValidation, kolom: Kolom, nilai: object) -> bool:
+    """What a spreadsheet would do with a typed value under this rule (a warning style lets everything pass)."""
+    if aturan.errorStyle == "warning" or not aturan.showErrorMessage:
+        return True
+    match aturan.type:
+        case "whole" | "decimal":
+            assert isinstance(nilai, (int, float))
+            bulat = aturan.type == "decimal" or float(nilai).is_integer()
+            return bulat and float(aturan.formula1) <= nilai <= float(aturan.formula2)
+        case "list":
+            return kolom.kosakata is None or nilai in list(kolom.kosakata)
+        case "date":
+            hari = isian.baca_tanggal(nilai)  # type: ignore[arg-type]
+            assert isinstance(hari, date)
+            return float(aturan.formula1) <= nomor_hari(hari) <= float(aturan.formula2)
+        case "custom" if "LEN(" in aturan.formula1:
+            return len(str(nilai).replace(" ", "")) == 18
+        case "custom" if "ISNUMBER(" in aturan.formula1:
+            return isinstance(nilai, (int, float))
+    raise AssertionError(f"aturan tidak dikenal: {aturan.type} {aturan.formula1}")
+
+
+@pytest.mark.parametrize("kode", [kode for kode in KODE if kode not in BELUM_DIPAKAI])
+def test_every_code_says_what_is_wrong_and_what_is_accepted(kode: str) -> None:
+    isi = KODE[kode]
+    for teks in (isi.judul, isi.pesan, isi.diterima):
+        assert teks
+        assert not re.search(r"\b(None|NaN|True|False|Traceback|str|int|float|dict|list|null)\b", teks), teks
+    assert isi.pesan.rstrip().endswith((".", "}"))
+    assert isi.diterima.rstrip().endswith((".", "}", "?"))
