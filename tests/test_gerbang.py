@@ -8,6 +8,7 @@ from helpers.rakitan import KETAT, UTAMA, bagian, gaya_xml, hubungan, jilid, lem
 from workbook.gerbang import read_buku
 from workbook.gerbang.gaya import format_tanggal
 from workbook.gerbang.kode import KODE
+from workbook.gerbang.urai import PROPERTI
 from workbook.mentah import AngkaTanggal, SelGalat, SelTanpaHasil
 
 
@@ -225,8 +226,8 @@ def test_nama_terdefinisi_properti_dan_lembar_tersembunyi():
     isi["xl/workbook.xml"] = isi["xl/workbook.xml"].replace('name="Dua"', 'name="Dua" state="veryHidden"')
     isi["_rels/.rels"] = hubungan(("officeDocument", "xl/workbook.xml"), ("custom-properties", "docProps/custom.xml"))
     isi["docProps/custom.xml"] = (
-        '<Properties xmlns="urn:p" xmlns:vt="urn:vt"><property name="capaian_id"><vt:lpwstr>ab c</vt:lpwstr></property>'
-        "</Properties>"
+        f'<Properties xmlns="{PROPERTI[0]}" xmlns:vt="urn:vt">'
+        '<property name="capaian_id"><vt:lpwstr>ab c</vt:lpwstr></property></Properties>'
     )
     buku = read_buku(jilid(isi))
     assert buku.nama == {"capaian_jenis": '"buku_induk"', "dua!lokal": "Dua!$A$1"}

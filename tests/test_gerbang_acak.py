@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from workbook.errors import BerkasDitolak
 from workbook.gerbang import arsip, read_buku
 from workbook.gerbang.kode import KODE
+from workbook.gerbang.urai import PROPERTI
 from workbook.mentah import BukuMentah
 
 JAHAT = (
@@ -40,7 +41,7 @@ def bagian_contoh() -> dict[str, bytes]:
         gaya=gaya_xml("dd/mm/yyyy"),
     )
     isi["_rels/.rels"] = hubungan(("officeDocument", "xl/workbook.xml"), ("custom-properties", "docProps/custom.xml"))
-    isi["docProps/custom.xml"] = '<P xmlns="urn:p"><property name="a"><t>b</t></property></P>'
+    isi["docProps/custom.xml"] = f'<P xmlns="{PROPERTI[0]}"><property name="a"><t>b</t></property></P>'
     return {nama_bagian: data.encode() for nama_bagian, data in isi.items()}
 
 

@@ -235,13 +235,31 @@ def test_lembar_tidak_tertutup():
 
 
 def test_unsur_raksasa():
-    raksasa = lembar_xml(f'<row r="1"><c r="A1" t="{"x" * 300_000}"/></row>')
+    raksasa = lembar_xml(f'<!-- --><row r="1"><c r="A1" t="{"x" * 300_000}"/></row>')
     assert kode(rakit({"Data": raksasa}), Batas(unsur=100_000)) == "BRK-38"
     raksasa = "<a " + "x" * 400_000 + '="1"/>'
     assert kode(jilid(bagian(SATU) | {"x.xml": raksasa}), Batas(unsur=100_000)) == "BRK-38"
 
 
 # The workbook ---------------------------------------------------------------------------------------------------------
+
+
+def test_baris_yang_sangat_panjang_tetap_dibaca():
+    sel = "".join(f'<c r="A1"><v>{nomor}</v></c>' for nomor in range(60_000))
+    hasil = read_buku(rakit(f'<row r="1">{sel}</row>'))
+    assert hasil.lembar["Data"].baris == [(1, [59_999.0])]
+    assert len(hasil.peringatan) == 5
+
+
+def test_bagian_yang_dalamnya_tak_berujung():
+    assert kode(jilid(bagian(SATU) | {"x.xml": "<a>" * 1000 + "</a>" * 1000})) == "BRK-31"
+    assert kode(rakit({"Data": lembar_xml("<is>" * 1000 + "</is>" * 1000)})) == "BRK-31"
+
+
+def test_bagian_penjelas_yang_terlalu_besar():
+    for nama in ("xl/workbook.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels"):
+        isi = bagian(SATU)
+        assert kode(jilid(isi), Batas(isi_kecil=len(isi[nama]) - 1)) == "BRK-38"
 
 
 def test_bagian_wajib_hilang():

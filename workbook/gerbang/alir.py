@@ -9,10 +9,10 @@ cutting would not be safe (prefixed names, UTF-16, comments, CDATA, processing i
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
-from workbook.gerbang.kode import tolak
-from workbook.gerbang.urai import Pengurai
+from workbook.gerbang.urai import UTAMA, Mulai, Pengurai, Selesai, dalam_ruang
 
 _KEPALA_MAKS = 1 << 18
+_SISA_MAKS = 1 << 20
 
 
 class Pembaca(Protocol):
@@ -21,11 +21,11 @@ class Pembaca(Protocol):
     wadah: str
     akhir: bytes
 
-    def mulai(self, nama: str, atribut: dict[str, str]) -> None:
-        """An element starts (full name)."""
+    def pada_mulai(self) -> dict[str, Mulai]:
+        """What to do when an element starts, by full name."""
 
-    def selesai(self, nama: str) -> None:
-        """An element ends."""
+    def pada_selesai(self) -> dict[str, Selesai]:
+        """What to do when an element ends, by full name."""
 
     def huruf(self, data: str) -> None:
         """Character data."""
@@ -48,33 +48,26 @@ def baca_bagian(nama: str, buka: Callable[[], Iterable[bytes]], pembaca_baru: Ca
         _Aliran(nama, pembaca, maks).jalankan(buka())
     except _PerluLambatError:
         pembaca = pembaca_baru()
-        baca_dengan(Pengurai(nama, maks), pembaca, buka())
+        pengurai = Pengurai(nama, maks)
+        pengurai.pasang(pembaca.pada_mulai(), pembaca.pada_selesai(), pembaca.huruf)
+        pengurai.habiskan(buka())
     return pembaca
-
-
-def baca_dengan(pengurai: Pengurai, pembaca: Pembaca, isi: Iterable[bytes]) -> None:
-    """The whole part by handlers."""
-    pengurai.pasang(pembaca.mulai, pembaca.selesai, pembaca.huruf)
-    for potongan in isi:
-        pengurai.suap(potongan)
-    pengurai.suap(b"", True)
 
 
 class _Aliran:
     """The fast pass over one part in three stages: head, container, tail."""
 
     def __init__(self, nama: str, pembaca: Pembaca, maks: int) -> None:
-        self._nama, self._pembaca, self._maks = nama, pembaca, maks
+        self._pembaca = pembaca
         self._buka, self._tutup = b"<" + pembaca.wadah.encode(), b"</" + pembaca.wadah.encode()
         self._terbuka = False
         self._sisa = b""
         self._pengurai = Pengurai(nama, maks)
-        self._pengurai.pasang(self._mulai, pembaca.selesai, pembaca.huruf)
+        tanda = dalam_ruang(UTAMA, {pembaca.wadah: self._wadah_terbuka})
+        self._pengurai.pasang(tanda | pembaca.pada_mulai(), pembaca.pada_selesai(), pembaca.huruf)
 
-    def _mulai(self, nama: str, atribut: dict[str, str]) -> None:
-        if nama.endswith(" " + self._pembaca.wadah):
-            self._terbuka = True
-        self._pembaca.mulai(nama, atribut)
+    def _wadah_terbuka(self, _atribut: dict[str, str]) -> None:
+        self._terbuka = True
 
     def jalankan(self, isi: Iterable[bytes]) -> None:
         kepala = b""
@@ -126,8 +119,8 @@ class _Aliran:
         if batas < len(self._pembaca.akhir):
             batas = 0
         self._sisa = badan[batas:]
-        if len(self._sisa) > self._maks:
-            raise tolak("BRK-38", self._nama)
+        if len(self._sisa) > _SISA_MAKS:  # one item this long is no usual row: not worth collecting
+            raise _PerluLambatError
         if batas:
             self._pembaca.cepat(badan[:batas], self._pengurai.suap)
 

@@ -74,6 +74,12 @@ class Arsip:
         if sisa or crc != info.CRC:
             raise tolak("BRK-20", nama)
 
+    def alirkan_kecil(self, nama: str) -> Iterator[bytes]:
+        """A part that only describes others: styles, relationships, the list of sheets; refused when it is huge."""
+        if self._bagian[nama.casefold()].file_size > self._anggaran.batas.isi_kecil:
+            raise tolak("BRK-38", nama)
+        return self.alirkan(nama)
+
     def _kembangkan(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         mampat = self._isi_mampat(info)
         if info.compress_type == zipfile.ZIP_STORED:

@@ -21,6 +21,7 @@ class Batas:
     bagian: int = 2_000
     isi_total: int = 200 * MB
     isi_bagian: int = 120 * MB
+    isi_kecil: int = 16 * MB  # parts that describe others
     rasio: int = 200
     rasio_mulai: int = MB
     unsur: int = 8 * MB  # one tag, one text or one row of XML
@@ -32,7 +33,7 @@ class Batas:
     kotak: int = 5_000_000  # list slots: blanks before a value in its row count too
     rumus: int = 400_000
     teks: int = 160 * MB  # memory of the distinct texts
-    detik: float = 9.0
+    detik: float = 8.0
 
 
 class Anggaran:

@@ -19,7 +19,7 @@ from workbook.gerbang.kode import tolak
 from workbook.gerbang.lembar import Konteks
 from workbook.gerbang.metadata import DaftarLembar, baca_bagian_buku, baca_properti
 from workbook.gerbang.teks import PembacaTeks
-from workbook.gerbang.urai import periksa_xml
+from workbook.gerbang.urai import urai
 from workbook.mentah import BukuMentah, LembarMentah
 
 BAKU = Batas()
@@ -75,7 +75,7 @@ class _Buku:
 
     def baca(self) -> BukuMentah:
         utama = bagian_utama(self._arsip, self._jenis, self._batas.unsur)
-        buku = baca_bagian_buku(utama, self._alirkan(utama), self._batas)
+        buku = baca_bagian_buku(utama, self._alirkan_kecil(utama), self._batas)
         hubungan = baca_hubungan(self._arsip, utama, self._batas.unsur)
         konteks = self._konteks(hubungan, buku.sistem_1904)
         for lembar in buku.lembar:
@@ -90,11 +90,15 @@ class _Buku:
         self._selesai.add(nama.casefold())
         return self._arsip.alirkan(nama)
 
+    def _alirkan_kecil(self, nama: str) -> Iterator[bytes]:
+        self._selesai.add(nama.casefold())
+        return self._arsip.alirkan_kecil(nama)
+
     def _konteks(self, hubungan: dict[str, Hubungan], sistem_1904: bool) -> Konteks:
         tanggal: frozenset[int] = frozenset()
         gaya = self._sasaran(hubungan, "styles")
         if gaya:
-            tanggal = baca_gaya(gaya, self._alirkan(gaya), self._batas.unsur)
+            tanggal = baca_gaya(gaya, self._alirkan_kecil(gaya), self._batas.unsur)
         bersama: list[str | None] = []
         teks = self._sasaran(hubungan, "sharedStrings")
         if teks:
@@ -134,7 +138,9 @@ class _Buku:
     def _baca_properti(self) -> None:
         for hubungan in baca_hubungan(self._arsip, "", self._batas.unsur).values():
             if hubungan.jenis in ("custom-properties", "customProperties") and self._arsip.punya(hubungan.sasaran):
-                self.hasil.properti |= baca_properti(hubungan.sasaran, self._alirkan(hubungan.sasaran), self._batas)
+                self.hasil.properti |= baca_properti(
+                    hubungan.sasaran, self._alirkan_kecil(hubungan.sasaran), self._batas
+                )
 
     def _catat_isi_aktif(self) -> None:
         semua = [nama.casefold() for nama in self._arsip.nama]
@@ -150,7 +156,7 @@ class _Buku:
             if nama.casefold() in self._selesai:
                 continue
             if self._berisi_xml(nama):
-                periksa_xml(nama, self._arsip.alirkan(nama), self._batas.unsur)
+                urai(nama, self._arsip.alirkan(nama), self._batas.unsur, {})
             else:
                 for _potongan in self._arsip.alirkan(nama):
                     pass

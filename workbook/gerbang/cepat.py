@@ -133,7 +133,7 @@ class PembacaLembarCepat(PembacaLembar):
         self._bentuk: list[_Bentuk] = []  # the one that matched last stands first
         self._sisa_belajar = _BELAJAR_MAKS
         self._pertama = True
-        self._atribut: set[bytes] = set()  # attribute texts of rows, found harmless
+        self._atribut_baik: set[bytes] = set()  # attribute texts of rows, found harmless
         ingat_tanggal, ingat_sisip = _Ingat(self._tanggal).__getitem__, _Ingat(self._teks_sisip).__getitem__
         bersama = konteks.bersama.__getitem__
         self._pengubah: dict[str, Pengubah] = {
@@ -150,30 +150,35 @@ class PembacaLembarCepat(PembacaLembar):
             self._pertama = False
             lewat(isi)
             return
-        posisi = 0
+        posisi = tertunda = 0
         while posisi < len(isi):
-            berikut = self._deret(isi, posisi, lewat)
-            if berikut == posisi:
-                akhir = isi.index(_AKHIR, posisi) + len(_AKHIR)
-                if self._belajar(isi, posisi, akhir):
-                    berikut = self._deret(isi, posisi, lewat)
-                if berikut == posisi:
-                    lewat(isi[posisi:akhir])
-                    berikut = akhir
-            posisi = berikut
+            akhir = isi.index(_AKHIR, posisi) + len(_AKHIR)
+            bentuk = self._bentuk_dari(isi, posisi, akhir)
+            if bentuk is None:
+                posisi = akhir
+                continue
+            if tertunda < posisi:
+                lewat(isi[tertunda:posisi])
+            posisi = tertunda = self._deret(isi, posisi, bentuk, lewat)
+        if tertunda < posisi:
+            lewat(isi[tertunda:])
 
-    def _deret(self, isi: bytes, posisi: int, lewat: Callable[[bytes], None]) -> int:
-        """Take rows as long as some known form fits; the position of the first row that fits none."""
-        awal = -1
-        while awal < posisi:
-            awal = posisi
-            for bentuk in self._bentuk:
-                mulai, baris, cocok = posisi, [], bentuk.cocok
-                while hasil := cocok(isi, posisi):
-                    baris.append(hasil.groups())
-                    posisi = hasil.end()
-                if baris and not self._simpan_deret(bentuk, baris):
-                    lewat(isi[mulai:posisi])
+    def _bentuk_dari(self, isi: bytes, posisi: int, akhir: int) -> _Bentuk | None:
+        """The form of the row at ``posisi``, learned if need be."""
+        for bentuk in self._bentuk:
+            if bentuk.cocok(isi, posisi):
+                return bentuk
+        baru = self._belajar(isi, posisi, akhir)
+        return baru if baru and baru.cocok(isi, posisi) else None
+
+    def _deret(self, isi: bytes, posisi: int, bentuk: _Bentuk, lewat: Callable[[bytes], None]) -> int:
+        """Take the rows of this form from ``posisi`` on; the position after them."""
+        mulai, baris, cocok = posisi, [], bentuk.cocok
+        while hasil := cocok(isi, posisi):
+            baris.append(hasil.groups())
+            posisi = hasil.end()
+        if not self._simpan_deret(bentuk, baris):
+            lewat(isi[mulai:posisi])
         return posisi
 
     def _simpan_deret(self, bentuk: _Bentuk, baris: list[tuple[bytes | None, ...]]) -> bool:
@@ -197,31 +202,32 @@ class PembacaLembarCepat(PembacaLembar):
         self.lembar.baris += [pasangan for pasangan in zip(nomor, nilai, strict=True) if pasangan[1]]
         return True
 
-    def _belajar(self, isi: bytes, posisi: int, akhir: int) -> bool:
-        """Learn the form of this row. False when it has none, nothing is new, or enough was learned."""
+    def _belajar(self, isi: bytes, posisi: int, akhir: int) -> _Bentuk | None:
+        """Learn the form of this row. None when it has none or enough was learned."""
         self._sisa_belajar -= 1
         tanda = self._tanda(isi, posisi, akhir) if self._sisa_belajar >= 0 else None
         if tanda is None:
-            return False
+            return None
         bentuk = next((satu for satu in self._bentuk if satu.selaras(tanda)), None)
         if bentuk is None:
             if len(self._bentuk) >= _BENTUK_MAKS:
-                return False
+                return None
             bentuk = _Bentuk()
             self._bentuk.append(bentuk)
         bentuk.serap(tanda, self._pengubah)
-        return True
+        return bentuk
 
     def _tanda(self, isi: bytes, posisi: int, akhir: int) -> Tanda | None:
         """The form of a row, or None when it is not of the usual kind."""
         baris = _BARIS.match(isi, posisi, akhir)
         if not baris:
             return None
-        letak, hasil = baris.end(), []
+        letak = baris.end()
+        hasil: Tanda = []
         while sel := _SEL.match(isi, letak, akhir):
             huruf, atribut, gaya, jenis, tutup = sel.groups()
             nomor = nomor_kolom(huruf.decode()) - 1
-            if nomor >= _KOLOM_MAKS:
+            if nomor >= _KOLOM_MAKS or len(hasil) >= _KOLOM_MAKS:
                 return None
             hasil.append((nomor, "" if tutup else self._jenis(gaya, jenis), atribut))
             letak = sel.end()
@@ -233,14 +239,14 @@ class PembacaLembarCepat(PembacaLembar):
 
     def _wajar(self, atribut: bytes) -> bool:
         """Whether a row's further attributes are well-formed and of no consequence; remembered."""
-        if atribut in self._atribut:
+        if atribut in self._atribut_baik:
             return True
         nama = _ATRIBUT_BARIS.findall(atribut)
         if len(set(nama)) < len(nama) or _ATRIBUT_BARIS.sub(b"", atribut):
             return False
-        if len(self._atribut) >= _ATRIBUT_MAKS:
-            self._atribut.clear()
-        self._atribut.add(atribut)
+        if len(self._atribut_baik) >= _ATRIBUT_MAKS:
+            self._atribut_baik.clear()
+        self._atribut_baik.add(atribut)
         return True
 
     def _tanggal(self, mentah: bytes) -> NilaiSel:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from workbook.gerbang.urai import baca_unsur, nama_utama
+from workbook.gerbang.urai import UTAMA, dalam_ruang, urai
 
 _BAWAAN = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_NAMA = nama_utama("numFmt", "cellXfs", "cellStyleXfs", "xf", "dxfs", "cellStyles")
 _BERLALU = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 # Quoted text, escaped characters, widths and fills, colours, conditions, currencies: not format letters.
 _HIASAN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|general|standard', re.IGNORECASE)
@@ -24,20 +23,24 @@ def baca_gaya(bagian: str, isi: Iterable[bytes], unsur_maks: int) -> frozenset[i
     nomor: list[str] = []
     dalam_sel = False
 
-    def mulai(nama: str, atribut: dict[str, str]) -> None:
-        nonlocal dalam_sel
-        match _NAMA.get(nama):
-            case "numFmt":
-                khusus[atribut.get("numFmtId", "")] = format_tanggal(atribut.get("formatCode", ""))
-            case "cellXfs":
-                dalam_sel = True
-            case "xf":
-                if dalam_sel:
-                    nomor.append(atribut.get("numFmtId", "0"))
-            case "cellStyleXfs" | "cellStyles" | "dxfs":
-                dalam_sel = False
+    def format_angka(atribut: dict[str, str]) -> None:
+        khusus[atribut.get("numFmtId", "")] = format_tanggal(atribut.get("formatCode", ""))
 
-    baca_unsur(bagian, isi, unsur_maks, mulai)
+    def gaya_sel(_atribut: dict[str, str]) -> None:
+        nonlocal dalam_sel
+        dalam_sel = True
+
+    def gaya_lain(_atribut: dict[str, str]) -> None:
+        nonlocal dalam_sel
+        dalam_sel = False
+
+    def satu_gaya(atribut: dict[str, str]) -> None:
+        if dalam_sel:
+            nomor.append(atribut.get("numFmtId", "0"))
+
+    pada = {"numFmt": format_angka, "xf": satu_gaya, "cellXfs": gaya_sel}
+    pada |= dict.fromkeys(("cellStyleXfs", "cellStyles", "dxfs"), gaya_lain)
+    urai(bagian, isi, unsur_maks, dalam_ruang(UTAMA, pada))
     return frozenset(i for i, id_format in enumerate(nomor) if khusus.get(id_format, _bawaan(id_format)))
 
 

@@ -1,12 +1,12 @@
 """Content types and relationships: which part is what."""
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbook.gerbang.arsip import Arsip
 from workbook.gerbang.kode import tolak
-from workbook.gerbang.urai import baca_unsur, lokal
+from workbook.gerbang.urai import HUBUNGAN, dalam_ruang, urai
+from workbook.gerbang.urai import JENIS_ISI as RUANG_JENIS
 
 JENIS_ISI = "[Content_Types].xml"
 _BUKU = "spreadsheetml."
@@ -34,23 +34,20 @@ class JenisIsi:
         akhiran = nama.rpartition(".")[2].casefold()
         return self.bagian.get(nama.casefold()) or self.akhiran.get(akhiran, "")
 
-    def semua(self) -> Iterable[str]:
-        return (*self.bagian.values(), *self.akhiran.values())
-
 
 def baca_jenis_isi(arsip: Arsip, unsur_maks: int) -> JenisIsi:
     """Read the content types; a package without them is no Office file."""
     jenis = JenisIsi()
 
-    def mulai(nama: str, atribut: dict[str, str]) -> None:
-        isi = atribut.get("ContentType", "").strip().lower()
-        if lokal(nama) == "Override":
-            jenis.bagian[atribut.get("PartName", "").lstrip("/").casefold()] = isi
-        elif lokal(nama) == "Default":
-            jenis.akhiran[atribut.get("Extension", "").casefold()] = isi
+    def bagian(atribut: dict[str, str]) -> None:
+        jenis.bagian[atribut.get("PartName", "").lstrip("/").casefold()] = _isi(atribut)
+
+    def akhiran(atribut: dict[str, str]) -> None:
+        jenis.akhiran[atribut.get("Extension", "").casefold()] = _isi(atribut)
 
     if arsip.punya(JENIS_ISI):
-        baca_unsur(JENIS_ISI, arsip.alirkan(JENIS_ISI), unsur_maks, mulai)
+        pada = dalam_ruang(RUANG_JENIS, {"Override": bagian, "Default": akhiran})
+        urai(JENIS_ISI, arsip.alirkan_kecil(JENIS_ISI), unsur_maks, pada)
     return jenis
 
 
@@ -60,15 +57,14 @@ def baca_hubungan(arsip: Arsip, sumber: str, unsur_maks: int) -> dict[str, Hubun
     bagian = posixpath.join(folder, "_rels", f"{berkas}.rels")
     hasil: dict[str, Hubungan] = {}
 
-    def mulai(nama: str, atribut: dict[str, str]) -> None:
-        if lokal(nama) == "Relationship":
-            luar = atribut.get("TargetMode", "") == "External"
-            sasaran = atribut.get("Target", "")
-            jenis = atribut.get("Type", "").rpartition("/")[2]
-            hasil[atribut.get("Id", "")] = Hubungan(jenis, sasaran if luar else _selesaikan(folder, sasaran), luar)
+    def tambah(atribut: dict[str, str]) -> None:
+        luar = atribut.get("TargetMode", "") == "External"
+        sasaran = atribut.get("Target", "")
+        jenis = atribut.get("Type", "").rpartition("/")[2]
+        hasil[atribut.get("Id", "")] = Hubungan(jenis, sasaran if luar else _selesaikan(folder, sasaran), luar)
 
     if arsip.punya(bagian):
-        baca_unsur(bagian, arsip.alirkan(bagian), unsur_maks, mulai)
+        urai(bagian, arsip.alirkan_kecil(bagian), unsur_maks, dalam_ruang(HUBUNGAN, {"Relationship": tambah}))
     return hasil
 
 
@@ -102,6 +98,10 @@ def _cari_utama(arsip: Arsip, jenis: JenisIsi) -> str:
         if (_BUKU in isi or "ms-excel." in isi) and isi.endswith(_UTAMA):
             return nama
     return ""
+
+
+def _isi(atribut: dict[str, str]) -> str:
+    return atribut.get("ContentType", "").strip().lower()
 
 
 def _selesaikan(folder: str, sasaran: str) -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from workbook.gerbang.batas import Batas
 from workbook.gerbang.kode import tolak
-from workbook.gerbang.urai import Pengurai, lokal, nama_utama
+from workbook.gerbang.urai import PROPERTI, UTAMA, Pengurai, dalam_ruang
 
-_NAMA = nama_utama("workbook", "workbookPr", "sheet", "definedName")
 _BENAR = ("1", "true", "on")
 
 
@@ -43,10 +42,22 @@ def baca_bagian_buku(bagian: str, isi: Iterable[bytes], batas: Batas) -> BagianB
     """Read the workbook part. Raises BRK-15 for another kind of document, BRK-35, BRK-37, BRK-40."""
     pembaca = _PembacaBuku(batas)
     pengurai = Pengurai(bagian, batas.unsur)
-    pengurai.pasang(pembaca.mulai, pembaca.selesai, pembaca.huruf)
-    for potongan in isi:
-        pengurai.suap(potongan)
-    pengurai.suap(b"", True)
+    pengurai.pasang(
+        dalam_ruang(
+            UTAMA,
+            {
+                "workbook": pembaca.akar,
+                "workbookPr": pembaca.pilihan,
+                "sheet": pembaca.lembar,
+                "definedName": pembaca.mulai_nama,
+            },
+        ),
+        dalam_ruang(UTAMA, {"definedName": pembaca.selesai_nama}),
+        pembaca.huruf,
+    )
+    pengurai.habiskan(isi)
+    if not pembaca.berakar:
+        raise tolak("BRK-15")
     _periksa_lembar(pembaca.hasil.lembar)
     return pembaca.hasil
 
@@ -57,31 +68,24 @@ class _PembacaBuku:
     def __init__(self, batas: Batas) -> None:
         self.hasil = BagianBuku()
         self._batas = batas
-        self._akar = False
+        self.berakar = False
         self._nama: tuple[str, int | None] | None = None
         self._ruas: list[str] = []
 
-    def mulai(self, nama: str, atribut: dict[str, str]) -> None:
-        jenis = _NAMA.get(nama)
-        if not self._akar and jenis != "workbook":
-            raise tolak("BRK-15")
-        self._akar = True
-        match jenis:
-            case "workbookPr":
-                self.hasil.sistem_1904 = atribut.get("date1904", "").lower() in _BENAR
-            case "sheet":
-                self._tambah_lembar(atribut)
-            case "definedName":
-                self._mulai_nama(atribut)
+    def akar(self, _atribut: dict[str, str]) -> None:
+        self.berakar = True
 
-    def _tambah_lembar(self, atribut: dict[str, str]) -> None:
+    def pilihan(self, atribut: dict[str, str]) -> None:
+        self.hasil.sistem_1904 = atribut.get("date1904", "").lower() in _BENAR
+
+    def lembar(self, atribut: dict[str, str]) -> None:
         id_hubungan = next((isi for kunci, isi in atribut.items() if kunci.endswith("/relationships id")), "")
         tersembunyi = atribut.get("state", "visible") != "visible"
         self.hasil.lembar.append(DaftarLembar(atribut.get("name", ""), id_hubungan, tersembunyi))
         if len(self.hasil.lembar) > self._batas.lembar:
             raise tolak("BRK-35")
 
-    def _mulai_nama(self, atribut: dict[str, str]) -> None:
+    def mulai_nama(self, atribut: dict[str, str]) -> None:
         lembar = atribut.get("localSheetId", "")
         indeks = None if not lembar else int(lembar) if lembar.isdecimal() and len(lembar) < 7 else -1
         self._nama, self._ruas = (atribut.get("name", ""), indeks), []
@@ -92,8 +96,8 @@ class _PembacaBuku:
         if self._nama is not None:
             self._ruas.append(data)
 
-    def selesai(self, nama: str) -> None:
-        if self._nama is not None and _NAMA.get(nama) == "definedName":
+    def selesai_nama(self) -> None:
+        if self._nama is not None:
             self.hasil.nama.append((*self._nama, "".join(self._ruas)))
             self._nama = None
 
@@ -112,27 +116,25 @@ def _periksa_lembar(daftar: list[DaftarLembar]) -> None:
 def baca_properti(bagian: str, isi: Iterable[bytes], batas: Batas) -> dict[str, str]:
     """Custom document properties as text, by name."""
     hasil: dict[str, str] = {}
-    nama = ""
+    nama: str | None = None
+    ruas: list[str] = []
+
+    def mulai(atribut: dict[str, str]) -> None:
+        nonlocal nama
+        nama = atribut.get("name", "")
+        ruas.clear()
+        if len(hasil) >= batas.nama:
+            raise tolak("BRK-37", bagian)
+
+    def selesai() -> None:
+        nonlocal nama
+        if nama is not None:
+            hasil[nama] = "".join(ruas).strip()
+            nama = None
+
     pengurai = Pengurai(bagian, batas.unsur)
-
-    def mulai(unsur: str, atribut: dict[str, str]) -> None:
-        nonlocal nama
-        if lokal(unsur) == "property":
-            nama = atribut.get("name", "")
-            hasil[nama] = ""
-
-    def huruf(data: str) -> None:
-        if nama:
-            hasil[nama] += data
-
-    def selesai(unsur: str) -> None:
-        nonlocal nama
-        if lokal(unsur) == "property":
-            hasil[nama] = hasil[nama].strip()
-            nama = ""
-
-    pengurai.pasang(mulai, selesai, huruf)
-    for potongan in isi:
-        pengurai.suap(potongan)
-    pengurai.suap(b"", True)
+    pengurai.pasang(
+        dalam_ruang(PROPERTI, {"property": mulai}), dalam_ruang(PROPERTI, {"property": selesai}), ruas.append
+    )
+    pengurai.habiskan(isi)
     return hasil

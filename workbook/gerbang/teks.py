@@ -6,9 +6,8 @@ from sys import getsizeof
 
 from workbook.gerbang.batas import Anggaran
 from workbook.gerbang.nilai import urai_lolos
-from workbook.gerbang.urai import nama_utama
+from workbook.gerbang.urai import UTAMA, Mulai, Selesai, dalam_ruang
 
-_NAMA = nama_utama("si", "t", "rPh")
 _SATU = '<si><t(?: xml:space="preserve")?>%s</t></si>'
 _POLOS = re.compile(_SATU % "([^<]*)")
 _SEMUA_POLOS = re.compile("(?:[ \t\n]*" + _SATU % "[^<]*" + ")*")
@@ -67,26 +66,35 @@ class PembacaTeks:
         self._anggaran.pakai_teks(sum(map(getsizeof, baru)))
         self.teks += baru
 
-    def mulai(self, nama: str, _atribut: dict[str, str]) -> None:
-        match _NAMA.get(nama):
-            case "si":
-                self._ruas = []
-            case "rPh":
-                self._fonetik += 1
-            case "t":
-                self._rekam = not self._fonetik
+    def pada_mulai(self) -> dict[str, Mulai]:
+        """Elements that start."""
+        return dalam_ruang(UTAMA, {"si": self._mulai_entri, "rPh": self._mulai_fonetik, "t": self._mulai_teks})
+
+    def pada_selesai(self) -> dict[str, Selesai]:
+        """Elements that end."""
+        return dalam_ruang(UTAMA, {"si": self._selesai_entri, "rPh": self._selesai_fonetik, "t": self._selesai_teks})
 
     def huruf(self, data: str) -> None:
+        """Text, kept only inside ``t``."""
         if self._rekam:
             self._ruas.append(data)
 
-    def selesai(self, nama: str) -> None:
-        match _NAMA.get(nama):
-            case "si":
-                teks = urai_lolos("".join(self._ruas))
-                self._anggaran.pakai_teks(getsizeof(teks))
-                self.teks.append(teks)
-            case "rPh":
-                self._fonetik -= 1
-            case "t":
-                self._rekam = False
+    def _mulai_entri(self, _atribut: dict[str, str]) -> None:
+        self._ruas = []
+
+    def _selesai_entri(self) -> None:
+        teks = urai_lolos("".join(self._ruas))
+        self._anggaran.pakai_teks(getsizeof(teks))
+        self.teks.append(teks)
+
+    def _mulai_fonetik(self, _atribut: dict[str, str]) -> None:
+        self._fonetik += 1
+
+    def _selesai_fonetik(self) -> None:
+        self._fonetik -= 1
+
+    def _mulai_teks(self, _atribut: dict[str, str]) -> None:
+        self._rekam = not self._fonetik
+
+    def _selesai_teks(self) -> None:
+        self._rekam = False
