@@ -16,7 +16,7 @@ from workbook.intake.acuan import Acuan
 from workbook.intake.baris_lembar import PembacaIsi, rumus_tertimpa
 from workbook.intake.entri import Entri
 from workbook.intake.identitas import Identitas, baca_identitas, waktu_simpan
-from workbook.intake.migrasi import pindahkan
+from workbook.intake.migrasi import ada_jalan, pindahkan
 from workbook.intake.struktur import cari_lembar
 from workbook.lembar_penilai import CAPAIAN_SEMENTARA, JENIS, VERSI, buku_lembar_penilai, sidik_struktur
 from workbook.mentah import BukuMentah
@@ -99,7 +99,7 @@ def periksa_identitas(identitas: Identitas, acuan: Acuan, penampung: Penampung) 
         tahu("LBR-01", berkas, ditemukan=identitas.jenis or "tanpa tanda pengenal Capaian")
     elif kosong:
         tahu("LBR-02", berkas, ditemukan=", ".join(kosong))
-    elif not identitas.versi.isdigit() or int(identitas.versi) > VERSI:
+    elif not ada_jalan(identitas.versi):
         tahu("LBR-03", berkas, ditemukan=identitas.versi, seharusnya=str(VERSI))
     elif identitas.periode != periode:
         tahu("LBR-05", berkas, ditemukan=identitas.periode, seharusnya=periode)

@@ -31,20 +31,25 @@ PERUBAHAN: dict[int, Langkah] = {}
 """Version n -> the step to n + 1. Version 1 is the first one that was handed out, so there is none yet."""
 
 
+def ada_jalan(versi: str) -> bool:
+    """Whether a file of this version is the current one or can be moved to it."""
+    return versi.isdigit() and int(versi) <= VERSI and all(n in PERUBAHAN for n in range(int(versi), VERSI))
+
+
 def pindahkan(
     buku: BukuMentah,
     identitas: Identitas,
     penampung: Penampung,
     perubahan: Mapping[int, Langkah] = PERUBAHAN,
 ) -> BukuMentah:
-    """The workbook in the form of the current version; says what was mapped, dropped and new (LBR-04)."""
+    """The workbook in the form of the current version; says what was mapped, dropped and new (LBR-04).
+
+    ``KeyError`` for a version without a way: ask ``ada_jalan`` first.
+    """
     versi = int(identitas.versi)
     if versi == VERSI:
         return buku
-    langkah = [perubahan[n] for n in range(versi, VERSI) if n in perubahan]
-    if len(langkah) < VERSI - versi:
-        penampung.tambah("LBR-03", Lokasi(""), ditemukan=identitas.versi, seharusnya=str(VERSI))
-        return BukuMentah()
+    langkah = [perubahan[n] for n in range(versi, VERSI)]
     dipetakan: list[str] = []
     for satu in langkah:
         buku = _terapkan(buku, satu, dipetakan)
@@ -69,7 +74,7 @@ def _terapkan(buku: BukuMentah, langkah: Langkah, dipetakan: list[str]) -> BukuM
         if baru != tab:
             dipetakan.append(f"lembar {tab} → {baru}")
         lembar[baru] = LembarMentah(
-            tab, _ganti_judul(isi, langkah.judul.get(baru, {}), dipetakan, baru), isi.gabungan, isi.rumus
+            isi.nama, _ganti_judul(isi, langkah.judul.get(baru, {}), dipetakan, baru), isi.gabungan, isi.rumus
         )
         lembar[baru].tersembunyi = isi.tersembunyi
     nama = {kunci: nilai for kunci, nilai in buku.nama.items() if not kunci.startswith("capaian_lembar_")}
