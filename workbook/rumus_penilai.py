@@ -107,7 +107,9 @@ def capaian(letak: Letak, baris: int, *, ya_tidak: bool) -> str:
     turun = f"IF({target}=0,IF({r}=0,100,0),(2-{r}/{t})*100)"
     rentang = f"IF({r}<{t},{naik},IF({r}>{ta},(2-{r}/{ta})*100,100))"
     nilai = f'IF({arah}="{Arah.NAIK}",{naik},IF({arah}="{Arah.TURUN}",{turun},{rentang}))'
-    return f'IF(OR({r}="",NOT(ISNUMBER({target}))),"",MAX(0,MIN(batas_capaian,{nilai})))'
+    # what the checks of the Buku Induk report as a galat on the target has no capaian
+    boleh = f'IF({arah}="{Arah.TURUN}",{target}>=0,AND({target}>0,OR({arah}="{Arah.NAIK}",{atas}>={target})))'
+    return f'IF(OR({r}="",NOT(ISNUMBER({target}))),"",IF({boleh},MAX(0,MIN(batas_capaian,{nilai})),""))'
 
 
 def capaian_sementara(letak: Letak, baris: int) -> str:

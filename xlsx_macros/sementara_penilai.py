@@ -11,7 +11,7 @@ from typing import Any
 
 from capaian_engine.angka import RATUS, desimal
 from capaian_engine.kinerja import hitung_hasil_kerja, hitung_indikator
-from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Peran
+from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Arah, Peran
 from capaian_engine.laporan import hitung_bulanan, hitung_laporan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import BerkasPegawai, Indikator, Kantor
@@ -42,9 +42,11 @@ class Sementara:
     def capaian(self, indikator: Indikator) -> Fraction | None:
         """Provisional capaian of one indicator (Metode Capaian §1.1)."""
         if indikator.kode not in self._capaian:
-            hasil = hitung_indikator(indikator, self._periode, self._parameter)[0]
-            self._capaian[indikator.kode] = hasil.perjalanan[self._ke - 1][1]
+            self._capaian[indikator.kode] = self._hitung(indikator) if target_terbaca(indikator) else None
         return self._capaian[indikator.kode]
+
+    def _hitung(self, indikator: Indikator) -> Fraction | None:
+        return hitung_indikator(indikator, self._periode, self._parameter)[0].perjalanan[self._ke - 1][1]
 
     def hasil_kerja(self, berkas: BerkasPegawai) -> Fraction | None:
         """The component from the provisional capaian; none while an indicator has none."""
@@ -60,7 +62,21 @@ class Sementara:
         return hitung_bulanan(berkas.bulanan, self._sampai)[0]
 
     def laporan(self, berkas: BerkasPegawai) -> Fraction | None:
-        return hitung_laporan(berkas.laporan, self._sampai, self._parameter)[0]
+        """A report handed in whose Mutu is still to be given does not count yet."""
+        dihitung = [satu for satu in berkas.laporan if satu.diserahkan is None or satu.mutu is not None]
+        return hitung_laporan(dihitung, self._sampai, self._parameter)[0]
+
+
+def target_terbaca(indikator: Indikator) -> bool:
+    """Whether the targets can be computed with; the Buku Induk has a galat at them otherwise."""
+    if indikator.arah is Arah.YA_TIDAK:
+        return True
+    if indikator.target is None or indikator.target.nilai < 0:
+        return False
+    target, atas = indikator.target.nilai, indikator.target_atas
+    if indikator.arah is Arah.RENTANG:
+        return atas is not None and 0 < target <= atas.nilai
+    return target > 0 or indikator.arah is Arah.TURUN
 
 
 def _sumbangan(indikator: Indikator, capaian: Fraction | None) -> Fraction | None:

@@ -43,21 +43,25 @@ def _satu(acak: random.Random, bulan: Sequence[date], nomor: int, penuh: bool) -
         bulanan=tuple(
             NilaiBulanan(b, Isian(_angka(acak, 120)), "Teruskan.") for b in bulan if penuh or acak.random() < 0.7
         ),
-        laporan=tuple(_laporan(acak, b) for b in bulan if acak.random() < 0.6),
+        laporan=tuple(_laporan(acak, b, penuh) for b in bulan if acak.random() < 0.6),
     )
 
 
 def _indikator(acak: random.Random, bulan: Sequence[date], kode: str, penuh: bool) -> Indikator:
     arah, kosong = acak.choice(list(Arah)), 0.0 if penuh else acak.choice([0.0, 0.3, 0.9])
-    target = Fraction(0) if arah is Arah.TURUN and acak.random() < 0.2 else _angka(acak, 300) + Fraction(1, 100)
+    nol = arah is Arah.TURUN and acak.random() < 0.2
+    target: Fraction | None = Fraction(0) if nol else _angka(acak, 300) + Fraction(1, 100)
+    atas: Fraction | None = target + _angka(acak, 50) if arah is Arah.RENTANG else None
+    if not penuh and acak.random() < 0.15:  # as the master delivers a row with a galat at its target
+        target, atas = acak.choice([(Fraction(0), atas), (Fraction(-1), atas), (None, None), (target, None)])
     return Indikator(
         kode,
         JenisIndikator.UTAMA,
         f"Indikator {kode}",
         arah,
         Isian(_angka(acak, 60) + 1),
-        target=Isian(target),
-        target_atas=Isian(target + _angka(acak, 50)) if arah is Arah.RENTANG else None,
+        target=None if target is None else Isian(target),
+        target_atas=None if atas is None else Isian(atas),
         cara_hitung=acak.choice(list(CaraHitung)),
         realisasi=tuple(
             Realisasi(b, Isian(Fraction(acak.randint(0, 1)) if arah is Arah.YA_TIDAK else _dekat(acak, target)))
@@ -67,10 +71,10 @@ def _indikator(acak: random.Random, bulan: Sequence[date], kode: str, penuh: boo
     )
 
 
-def _dekat(acak: random.Random, target: Fraction) -> Fraction:
+def _dekat(acak: random.Random, target: Fraction | None) -> Fraction:
     """Often a simple share of the target, so that exact halves of a hundredth occur."""
     bagian = Fraction(acak.choice([0, 1, 3, 7, 8, 9, 10, 11, 12, 13, 21]), acak.choice([8, 10, 80]))
-    return Fraction(round(target * bagian * 100), 100)
+    return Fraction(round((target or 0) * bagian * 100), 100)
 
 
 def _angka(acak: random.Random, atas: int) -> Fraction:
@@ -81,10 +85,11 @@ def _perilaku(acak: random.Random) -> IsianPerilaku:
     return IsianPerilaku(Peran.ATASAN, tuple(Isian(Fraction(acak.randint(1, 5))) for _ in range(7)), PENILAI)
 
 
-def _laporan(acak: random.Random, bulan: date) -> LaporanKerja:
+def _laporan(acak: random.Random, bulan: date, penuh: bool) -> LaporanKerja:
     tenggat = bulan + timedelta(days=acak.randint(20, 45))
     masuk = tenggat + timedelta(days=acak.choice([-2, 0, 1, 3, 4, 20])) if acak.random() < 0.8 else None
-    return LaporanKerja(bulan, "Laporan bulanan", tenggat, masuk, Isian(_angka(acak, 100)) if masuk else None)
+    bermutu = masuk and (penuh or acak.random() < 0.85)
+    return LaporanKerja(bulan, "Laporan bulanan", tenggat, masuk, Isian(_angka(acak, 100)) if bermutu else None)
 
 
 def kosongkan(berkas: BerkasPegawai) -> BerkasPegawai:
