@@ -391,3 +391,11 @@ def test_command_line_prints_the_board_and_json(buku: Path, capsys: pytest.Captu
 def test_missing_folder_is_said_plainly(buku: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kumpulkan", str(buku), str(buku.parent / "tidak-ada")]) == 2
     assert "tidak ada" in capsys.readouterr().err
+
+
+def test_board_knows_who_was_sent_a_lembar(buku: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["siapkan", str(buku), "--ke", str(buku.parent / "kirim2")]) == 0
+    assert main(["kumpulkan", str(buku), str(buku.parent / "balik"), "--json", "-"]) == 0
+    keluar = capsys.readouterr().out
+    papan = json.loads(keluar[keluar.index("{") :])["kelengkapan"]["penilai"]
+    assert [(satu["dikirim"], satu["diterima"]) for satu in papan] == [(True, False)] * 3

@@ -27,8 +27,7 @@ CREATE TABLE IF NOT EXISTS asal (
   penilai TEXT NOT NULL, lembar TEXT NOT NULL, kunci TEXT NOT NULL, judul TEXT NOT NULL, sidik TEXT NOT NULL,
   sel TEXT NOT NULL, disimpan TEXT NOT NULL, nilai TEXT NOT NULL,
   PRIMARY KEY (lembar, kunci, judul, penilai)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS kiriman (
-  id TEXT PRIMARY KEY, penilai TEXT NOT NULL, nama TEXT NOT NULL, dikirim TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS kiriman (penilai TEXT PRIMARY KEY, nama TEXT NOT NULL, dikirim TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS diganti (
   jalan INTEGER NOT NULL, lembar TEXT NOT NULL, kunci TEXT NOT NULL, judul TEXT NOT NULL, lama TEXT NOT NULL,
   baru TEXT NOT NULL, sidik TEXT NOT NULL);
@@ -130,17 +129,15 @@ class Jurnal:
         """Supervisor -> when their last valid file was received (ISO)."""
         return dict(self._db.execute("SELECT penilai, max(diterima) FROM berkas WHERE sah = 1 GROUP BY penilai"))
 
-    def catat_kiriman(self, kiriman: Iterable[tuple[str, str, str]]) -> None:
-        """Record Lembar Penilai that were made: (document id, NIP of the supervisor, file name)."""
+    def catat_kiriman(self, kiriman: Iterable[tuple[str, str]]) -> None:
+        """Record Lembar Penilai that were made: (NIP of the supervisor, file name)."""
         kini = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaksi():
-            self._db.executemany(
-                "INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?, ?)", [(*satu, kini) for satu in kiriman]
-            )
+            self._db.executemany("INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?)", [(*satu, kini) for satu in kiriman])
 
     def kiriman(self) -> dict[str, str]:
         """Supervisor -> when a Lembar Penilai was last made for them (ISO)."""
-        return dict(self._db.execute("SELECT penilai, max(dikirim) FROM kiriman GROUP BY penilai"))
+        return dict(self._db.execute("SELECT penilai, dikirim FROM kiriman"))
 
     @contextmanager
     def _transaksi(self) -> Iterator[None]:
