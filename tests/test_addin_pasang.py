@@ -82,6 +82,9 @@ def test_windows_install_records_this_python_and_leaves_nothing(windows: Path) -
     assert addin.python == pasang.python_ini()
     tempat.folder_data().mkdir(parents=True)
     tempat.berkas_catatan().write_text("catatan")
+    for folder in (tempat.folder_rekaman() / "buku", tempat.folder_pratinjau()):
+        folder.mkdir(parents=True)
+        (folder / "isi").write_text("data seorang pegawai")
     assert main(["addin", "copot"]) == 0
     assert main(["addin", "copot"]) == 0
     assert _semua_berkas(windows) == []

@@ -13,7 +13,7 @@ from helpers.kantor_lo import PYTHON_SISTEM, kantor_lo
 from helpers.lembar import STAF_ANI, Lembar, buat_kantor, milik
 from helpers.mesin_openpyxl import buka_excel
 
-from xlsx_macros import dispatcher, kerja_langsung, panduan, uno, uno_aksi
+from xlsx_macros import dispatcher, kerja_langsung, panduan, tempat, uno, uno_aksi
 from xlsx_macros.aksi import AKSI, daftar_tersedia
 from xlsx_macros.kumpulkan_langsung import FOLDER_KEMBALI
 
@@ -78,7 +78,7 @@ def _semua_tombol(book: Any, dialog: Callable[[], list[str]], path: Path, dibuka
     assert [p.name for p in (path.parent / "Umpan Balik").glob("*.xlsx")] == [dibuka[0].name]
     assert len(list((path.parent / "Lembar Penilai").iterdir())) == 1
     assert dibuka[0].suffix == ".xlsx"
-    assert dibuka[1] == panduan.berkas_panduan()
+    assert dibuka[1] == tempat.berkas_panduan()
 
 
 def test_every_button_exists() -> None:

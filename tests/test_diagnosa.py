@@ -81,6 +81,21 @@ def test_addin_on_windows(windows: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert diagnosa._addin().saran == "Jalankan: capaian addin pasang"
 
 
+def test_library_of_cell_functions(windows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scripts = tmp_path / "python" / "Scripts"
+    scripts.mkdir(parents=True)
+    monkeypatch.setattr(diagnosa, "python_ini", lambda: str(scripts / "python.exe"))
+    assert _satu(diagnosa.periksa_semua(tmp_path, lambda *_: None), "Pustaka fungsi sel").keadaan is Keadaan.PERHATIAN
+    (scripts.parent / f"xlwings64-{diagnosa.version('xlwings')}.dll").touch()
+    assert _satu(diagnosa.periksa_semua(tmp_path, lambda *_: None), "Pustaka fungsi sel").keadaan is Keadaan.BAIK
+
+
+def test_lines_of_windows_are_absent_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    nama = {p.nama for p in diagnosa.periksa_semua(tmp_path)}
+    assert nama.isdisjoint({"Makro", "Lokasi tepercaya", "Add-in aplikasi", "Pustaka fungsi sel"})
+
+
 def test_addin_whose_python_is_gone(windows: Path) -> None:
     windows.parent.mkdir(parents=True)
     windows.write_bytes(bangun_xlam({"INTERPRETER_WIN": r"C:\hilang\python.exe"}))

@@ -14,7 +14,7 @@ from helpers.mesin_openpyxl import ExcelRefusedError, Mesin, buka_excel
 from capaian_engine.errors import CapaianError
 from workbook.buku_induk import HASIL, RINCIAN, TEMUAN
 from workbook.mentah import AngkaTanggal, SelGalat, SelTanpaHasil
-from xlsx_macros import aksi_buku, batal, keluaran, uno, workflows
+from xlsx_macros import aksi_buku, keluaran, tempat, uno, workflows
 from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
 from xlsx_macros.kerja_langsung import hitung_buku, tulis_hasil
 from xlsx_macros.lindung import LembarTerkunciError
@@ -238,21 +238,21 @@ def test_a_cancel_file_stops_between_employees(kecil: Path, monkeypatch: pytest.
     asli = workflows.hitung
 
     def lalu_batal(*arg: Any) -> Any:
-        batal.berkas_batal().parent.mkdir(parents=True, exist_ok=True)
-        batal.berkas_batal().touch()
+        tempat.berkas_batal().parent.mkdir(parents=True, exist_ok=True)
+        tempat.berkas_batal().touch()
         return asli(*arg)
 
     monkeypatch.setattr("xlsx_macros.kerja_langsung.hitung", lalu_batal)
     with pytest.raises(KeyboardInterrupt):
         aksi_buku.hitung_ulang(book)
-    assert not batal.berkas_batal().exists()
+    assert not tempat.berkas_batal().exists()
     assert mesin.hitungan["tulis"] == 0
     _pastikan_pulih(mesin)
 
 
 def test_an_older_cancel_file_is_forgotten(kecil: Path) -> None:
-    batal.berkas_batal().parent.mkdir(parents=True)
-    batal.berkas_batal().touch()
+    tempat.berkas_batal().parent.mkdir(parents=True)
+    tempat.berkas_batal().touch()
     book, _ = buka_excel(kecil)
     aksi_buku.hitung_ulang(book)
     assert isi(book, "Hasil")[0] == NIP

@@ -92,13 +92,13 @@ def umpan_balik_terpilih(book: Any) -> None:
 
 def pratinjau(book: Any) -> None:
     """Open the selected employee's feedback without putting it among the finished files."""
-    from xlsx_macros.kerja_langsung import buka_berkas, folder_pratinjau
+    from xlsx_macros.kerja_langsung import buka_berkas, pratinjau_kosong
     from xlsx_macros.workflows_umpan_balik import umpan_balik
 
     with bekerja(book, "menyiapkan pratinjau") as lapor:
         buku, hasil = hitung_buku(book)
         nip = pegawai_terpilih(buku, hasil)[0].pegawai.nip
-        dibuat = umpan_balik(hasil, folder_pratinjau(), nip=[nip], lapor=lapor)
+        dibuat = umpan_balik(hasil, pratinjau_kosong(), nip=[nip], lapor=lapor)
     buka_berkas(dibuat.berkas[0])
 
 

@@ -3,14 +3,9 @@
 import sys
 from typing import Any
 
-from xlsx_macros.tempat import folder_data
+from xlsx_macros.tempat import berkas_batal
 
 _ESC, _SEDANG_DITEKAN = 0x1B, 0x8000
-
-
-def berkas_batal() -> Any:
-    """The file whose appearance stops the running action."""
-    return folder_data() / "batal"
 
 
 def siapkan_batal() -> None:

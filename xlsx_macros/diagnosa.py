@@ -24,7 +24,7 @@ def periksa_semua(folder: Path, baca: BacaRegistri = baca_registri) -> list[Peme
         _python(),
         *map(_paket, PAKET),
         _addin(),
-        *pengaturan_keamanan(baca),
+        *_khusus_windows(baca),
         _izin_tulis("Folder kerja", folder),
         _izin_tulis("Folder data Capaian", folder_data()),
         _kunci(folder),
@@ -109,6 +109,22 @@ def _addin() -> Pemeriksaan:
         isi = f"dibangun untuk Capaian {addin.versi} dan xlwings {addin.versi_xlwings}"
         return Pemeriksaan(nama, Keadaan.MASALAH, isi, ulang)
     return Pemeriksaan(nama, Keadaan.BAIK, str(addin.berkas))
+
+
+def _khusus_windows(baca: BacaRegistri) -> list[Pemeriksaan]:
+    """Elsewhere Excel has no such settings, and no cell functions that need the library."""
+    return [*pengaturan_keamanan(baca), _pustaka_fungsi()] if sys.platform == "win32" else []
+
+
+def _pustaka_fungsi() -> Pemeriksaan:
+    """The library of the cell functions: beside the recorded Python or, in a virtual environment, one folder up."""
+    nama, berkas = "Pustaka fungsi sel", f"xlwings64-{version('xlwings')}.dll"
+    python = Path(python_ini())
+    if any((folder / berkas).is_file() for folder in (python.parent, python.parent.parent)):
+        return Pemeriksaan(nama, Keadaan.BAIK, berkas)
+    perintah = f'"{python}" -m pip install --force-reinstall xlwings'
+    saran = f"Tombol tetap bekerja; untuk fungsi CAPAIAN_… jalankan: {perintah}"
+    return Pemeriksaan(nama, Keadaan.PERHATIAN, f"{berkas} tidak ditemukan", saran)
 
 
 def _izin_tulis(nama: str, folder: Path) -> Pemeriksaan:

@@ -19,7 +19,7 @@ from workbook.mentah import AngkaTanggal, LembarMentah, NilaiSel, SelGalat
 from workbook.tabel import cari_tabel
 from xlsx_macros.lindung import terbuka
 from xlsx_macros.pintu_langsung import BukuLangsung, baca_lembar
-from xlsx_macros.tempat import folder_data
+from xlsx_macros.tempat import folder_rekaman
 from xlsx_macros.tulis_langsung import Blok, Rumus, Sel, format_kolom, tautan_lama, tulis_blok
 
 TERBANYAK = 10
@@ -47,11 +47,6 @@ class Rekaman:
     waktu: str
     lembar: Mapping[str, Kisi]
     tabel: Mapping[str, Mapping[str, str]]
-
-
-def folder_rekaman() -> Path:
-    """Where the records of all workbooks lie (``capaian addin copot`` removes it)."""
-    return folder_data() / "kembalikan"
 
 
 def rekam(buku: BukuLangsung, tindakan: str, lembar: Sequence[str]) -> Rekaman:

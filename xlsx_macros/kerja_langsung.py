@@ -1,5 +1,6 @@
 """What the ribbon's actions have in common: read and score the open workbook, write safely, say what happened."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from workbook.tabel import cari_tabel
 from xlsx_macros import kembalikan
 from xlsx_macros.pintu_langsung import BukuLangsung, baca_buku
 from xlsx_macros.sesi_langsung import Lapor, tanpa_hitung_otomatis
-from xlsx_macros.tempat import folder_data
+from xlsx_macros.tempat import folder_pratinjau
 from xlsx_macros.tulis_langsung import Blok, blok_beranda, blok_hasil, tulis_blok
 from xlsx_macros.workflows import HasilHitung, hitung, tulisan
 
@@ -134,11 +135,11 @@ def buka_berkas(berkas: Path) -> None:
         subprocess.run(["open" if sys.platform == "darwin" else "xdg-open", str(berkas)], check=False)
 
 
-def folder_pratinjau() -> Path:
-    """An empty folder for a preview; what an earlier one left is removed."""
-    import shutil
-
-    folder = folder_data() / "pratinjau"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def pratinjau_kosong() -> Path:
+    """An empty folder for a preview. The earlier file goes, unless it is still open (Windows then holds it)."""
+    folder = folder_pratinjau()
+    folder.mkdir(parents=True, exist_ok=True)
+    for lama in folder.iterdir():
+        with contextlib.suppress(PermissionError):
+            lama.unlink()
     return folder

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from xlsx_macros.aksi import KELOMPOK, daftar_tersedia
-from xlsx_macros.tempat import folder_data
+from xlsx_macros.tempat import berkas_panduan
 
 _GAYA = (
     "body{font:16px/1.5 Calibri,Carlito,sans-serif;max-width:44em;margin:2em auto;padding:0 1em;color:#1f2a29}"
@@ -17,11 +17,6 @@ _URUTAN = (
     "Periksa, perbaiki yang berwarna merah, lalu Hitung Ulang.",
     "Buat umpan balik dan bagikan kepada pegawai.",
 )
-
-
-def berkas_panduan() -> Path:
-    """Where the page is written."""
-    return folder_data() / "panduan.html"
 
 
 def tulis_panduan() -> Path:

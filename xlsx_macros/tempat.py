@@ -8,7 +8,7 @@ NAMA = "Capaian"
 
 
 def folder_data() -> Path:
-    """The per-user folder for the log and the extension."""
+    """The per-user folder for the log, the extension and what undo needs."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / NAMA
     if sys.platform == "darwin":
@@ -19,6 +19,26 @@ def folder_data() -> Path:
 def berkas_catatan() -> Path:
     """The log file: times, actions, codes and places in our code; never names or figures of people."""
     return folder_data() / "capaian.log"
+
+
+def berkas_panduan() -> Path:
+    """The guide as last opened."""
+    return folder_data() / "panduan.html"
+
+
+def berkas_batal() -> Path:
+    """The file whose appearance stops the running action."""
+    return folder_data() / "batal"
+
+
+def folder_pratinjau() -> Path:
+    """The feedback file last previewed: about a person, so it goes with the next preview and with ``copot``."""
+    return folder_data() / "pratinjau"
+
+
+def folder_rekaman() -> Path:
+    """What ``Kembalikan`` needs, of all workbooks: contents of sheets, so it goes with ``copot``."""
+    return folder_data() / "kembalikan"
 
 
 def folder_mulai_excel() -> Path | None:

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from capaian_engine.errors import CapaianError
 from xlsx_macros.addin import nama
-from xlsx_macros.tempat import berkas_catatan, cari_program, folder_data, folder_mulai_excel, folder_skrip_mac
+from xlsx_macros.tempat import (
+    berkas_batal,
+    berkas_catatan,
+    berkas_panduan,
+    cari_program,
+    folder_data,
+    folder_mulai_excel,
+    folder_pratinjau,
+    folder_rekaman,
+    folder_skrip_mac,
+)
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -62,8 +72,12 @@ def pasang(*, libreoffice: bool = False) -> list[str]:
 
 
 def copot() -> list[str]:
-    """Remove everything ``pasang`` made and the log; returns Indonesian lines. Doing it again is no error."""
+    """Remove everything ``pasang`` and the actions left on this computer; returns Indonesian lines.
+
+    That is also the log, the records of undo, the preview and the guide. Doing it again is no error.
+    """
     dibuang = [berkas for berkas in _berkas_kita() if _buang(berkas)]
+    dibuang += [folder for folder in (folder_rekaman(), folder_pratinjau()) if _buang_folder(folder)]
     pesan = [f"Dihapus: {berkas}" for berkas in dibuang]
     if _ekstensi_terpasang():
         _unopkg("remove", nama.TANDA_EKSTENSI)
@@ -149,7 +163,7 @@ def _tidak_dapat(perbuatan: str, berkas: Path) -> str:
 
 def _berkas_kita() -> list[Path]:
     mulai = folder_mulai_excel()
-    berkas = [berkas_catatan(), folder_data() / nama.EKSTENSI]
+    berkas = [berkas_catatan(), berkas_panduan(), berkas_batal(), folder_data() / nama.EKSTENSI]
     berkas += [mulai / nama.ADDIN] if mulai else []
     return [*berkas, folder_skrip_mac() / nama.SKRIP_MAC] if sys.platform == "darwin" else berkas
 
@@ -161,6 +175,18 @@ def _buang(berkas: Path) -> bool:
         return False
     except OSError as galat:
         raise PemasanganError(_tidak_dapat("menghapus", berkas)) from galat
+    return True
+
+
+def _buang_folder(folder: Path) -> bool:
+    import shutil
+
+    if not folder.exists():
+        return False
+    try:
+        shutil.rmtree(folder)
+    except OSError as galat:
+        raise PemasanganError(_tidak_dapat("menghapus", folder)) from galat
     return True
 
 
