@@ -15,6 +15,7 @@ from workbook.alamat import kutip_lembar
 from workbook.intake.kembalian import Kembalian
 from workbook.intake.struktur import LEMBAR_TEMUAN
 from workbook.kemasan import Nilai
+from workbook.lebar_teks import jumlah_baris
 from workbook.paket import write_atomic
 
 _WARNA = {Tingkat.GALAT: "F8CBAD", Tingkat.PERINGATAN: "FFE699", Tingkat.CATATAN: "DDEBF7"}
@@ -98,11 +99,13 @@ def _tulis_daftar(buku: Any, nama: str, temuan: list[Temuan]) -> None:
         sel = _isi(ws, 4, kolom, judul)
         sel.font, sel.fill = gaya.huruf(tebal=True, warna=gaya.PUTIH), gaya.isi(gaya.UTAMA)
         ws.column_dimensions[sel.column_letter].width = lebar
-    for baris, t in enumerate(temuan, 5):
+    for baris, t in enumerate(sorted(temuan, key=lambda t: list(Tingkat).index(t.tingkat)), 5):
         nilai = (t.kode, t.tingkat.value, t.lokasi.lembar, t.lokasi.sel, t.nip, t.pesan, t.saran)
         for kolom, teks in enumerate(nilai, 1):
             sel = _isi(ws, baris, kolom, teks)
             sel.font, sel.alignment = gaya.huruf(), Alignment(vertical="top", wrap_text=True)
+        lipat = (jumlah_baris(str(teks), lebar) for teks, (_, lebar) in zip(nilai, _KOLOM, strict=True))
+        ws.row_dimensions[baris].height = gaya.TINGGI_BARIS * max(lipat)
         ws.cell(baris, 2).fill = gaya.isi(_WARNA[t.tingkat])
         if t.lokasi.sel and t.lokasi.lembar in buku.sheetnames:
             _tautkan(ws.cell(baris, 4), f"{kutip_lembar(t.lokasi.lembar)}!{t.lokasi.sel}")
