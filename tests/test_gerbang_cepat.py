@@ -59,7 +59,8 @@ def baris_acak(ambil) -> str:
             sel[ambil(st.integers(0, len(sel) - 1))] = ambil(st.sampled_from(SEL_LAZIM + SEL_GANJIL))
         isi = "".join(satu.format(a=f"{huruf}{nomor}") for huruf, satu in zip("ABDE", sel, strict=False))
         kepala = ambil(st.sampled_from(ATRIBUT_BARIS)).format(n=nomor)
-        keluar.append(f"<row {kepala}>{isi}</row>" if isi else f"<row {kepala}/>")
+        tertutup = not isi and ambil(st.booleans())
+        keluar.append(f"<row {kepala}/>" if tertutup else f"<row {kepala}>{isi}</row>")
         keluar.append(ambil(st.sampled_from(("", "", "", "\n", "  "))))
     return "".join(keluar)
 
@@ -135,6 +136,14 @@ def test_lembar_seragam_hampir_seluruhnya_lewat_jalan_pintas(hitung_lewat):
 def test_yang_salah_di_tengah_lembar_besar_tetap_ditolak(hitung_lewat, sisipan, kode):
     data = baris_seragam(200) + sisipan + baris_seragam(200, 202)
     assert baca_semua(rakit(data, teks=teks_xml(*TEKS), gaya=GAYA)) == kode
+
+
+def test_baris_tanpa_sel_di_antara_baris_biasa(hitung_lewat):
+    kosong = "".join(f'<row r="{n}" ht="15"></row>' for n in range(201, 260))
+    buku = read_buku(rakit(baris_seragam(200) + kosong + baris_seragam(200, 260), teks=teks_xml(*TEKS), gaya=GAYA))
+    nomor = [nomor for nomor, _ in buku.lembar["Data"].baris]
+    assert nomor == [*range(1, 201), *range(260, 460)]
+    assert sum(hitung_lewat) < 1500
 
 
 def test_utf8_rusak_di_dalam_teks_sisip(hitung_lewat):

@@ -61,23 +61,19 @@ def tulis_xlsxwriter(jalur: Path, baris: Iterator[list[object]]) -> None:
                 lembar.write(nomor, kolom, nilai, tanggal if isinstance(nilai, date) else garis)
 
 
-def cpu_dan_memori(kode: str, jalur: Path) -> tuple[float, int]:
-    """User and system seconds and peak MB of one fresh interpreter."""
-    ukur = "\nimport resource as r; u = r.getrusage(r.RUSAGE_SELF); print(u.ru_utime + u.ru_stime, u.ru_maxrss // 1024)"
-    hasil = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{kode}{ukur}", str(jalur)], capture_output=True, check=True
-    )
-    detik, mb = hasil.stdout.split()
-    return float(detik), int(mb)
+def cpu(kode: str, jalur: Path) -> float:
+    """User and system seconds of one fresh interpreter."""
+    ukur = "\nimport resource as r; u = r.getrusage(r.RUSAGE_SELF); print(u.ru_utime + u.ru_stime)"
+    perintah = [sys.executable, "-c", f"import sys\n{kode}{ukur}", str(jalur)]
+    return float(subprocess.run(perintah, capture_output=True, check=True).stdout)
 
 
 def bandingkan(nama: str, jalur: Path, putaran: int) -> str:
-    """One line: ratio and memory of the gate against calamine."""
-    semua = [{p: cpu_dan_memori(kode, jalur) for p, kode in PEMBACA.items()} for _ in range(putaran)]
-    detik = {p: median(satu[p][0] for satu in semua) for p in PEMBACA}
-    mb = {p: max(satu[p][1] for satu in semua) for p in PEMBACA}
+    """One line: the gate's CPU against calamine's."""
+    semua = [{pembaca: cpu(kode, jalur) for pembaca, kode in PEMBACA.items()} for _ in range(putaran)]
+    detik = {pembaca: median(satu[pembaca] for satu in semua) for pembaca in PEMBACA}
     rasio = (detik["gerbang"] - detik["kosong"]) / (detik["python-calamine"] - detik["kosong"])
-    return f"{nama:28s} gerbang / calamine = {rasio:.2f}x CPU, {mb['gerbang']} / {mb['python-calamine']} MB"
+    return f"{nama:28s} gerbang / calamine = {rasio:.2f}x CPU"
 
 
 def main() -> None:

@@ -193,9 +193,11 @@ class PembacaLembarCepat(PembacaLembar):
         except (_TakDikenalError, IndexError):
             return False
         self.nomor = nomor[-1]
+        if not isi:  # rows of no cells
+            return True
         nilai = list(map(list, zip(*isi, strict=True)))
         self.konteks.anggaran.pakai_baris(sum(len(k) - k.count(None) for k in isi), len(isi) * len(nilai))
-        if isi and None in isi[-1]:
+        if None in isi[-1]:
             for satu in nilai:
                 while satu and satu[-1] is None:
                     satu.pop()
