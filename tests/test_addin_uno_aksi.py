@@ -54,3 +54,13 @@ def test_engine_opens_the_document_for_the_action(
     uno_aksi.main(["periksa", *SISA])
     assert dipanggil == [(SISA[1], SISA[3], SISA[5]), ("periksa", "buku"), "ditutup"]
     assert _jawaban(capsys) == {"kode": "", "pesan": ""}
+
+
+def test_an_office_out_of_reach_is_said_by_the_extension(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert uno_aksi.main(["hitung_ulang", *SISA[:-1], sys.executable]) == 0
+    jawaban = _jawaban(capsys)
+    assert jawaban["kode"] == "AKS-12"
+    assert "LibreOffice" in jawaban["pesan"]

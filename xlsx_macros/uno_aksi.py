@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Sequence
 
+from capaian_engine.errors import CapaianError
 from xlsx_macros.aksi import cari_aksi
 from xlsx_macros.dispatcher import BELUM_ADA, TIDAK_DIKENAL, jalankan
 
@@ -35,8 +36,11 @@ def _lakukan(tag: str, pipa: str, dokumen: str, python_lo: str) -> tuple[str, st
         return TIDAK_DIKENAL, "Tindakan ini tidak dikenal. Jalankan: capaian addin pasang"
     if importlib.util.find_spec(MESIN) is None:
         return BELUM_ADA, "Tindakan pada LibreOffice belum tersedia pada versi ini. Gunakan baris perintah: capaian"
-    with importlib.import_module(MESIN).buka(pipa, dokumen, python_lo) as buku:
-        jalankan(tag, buku)
+    try:
+        with importlib.import_module(MESIN).buka(pipa, dokumen, python_lo) as buku:
+            jalankan(tag, buku)
+    except CapaianError as galat:  # the office itself cannot be reached, so the extension has to say it
+        return str(getattr(galat, "kode", "")), str(galat)
     return "", ""
 
 

@@ -38,9 +38,12 @@ def tunggu_terbuka(pipa: str, dokumen: str) -> None:
     habis = time.monotonic() + BATAS_DETIK
     while True:
         try:
-            Jembatan(pipa, dokumen, PYTHON_SISTEM).tutup()
+            jembatan = Jembatan(pipa, dokumen, PYTHON_SISTEM)
+            jembatan.minta("letak")
             return
         except LibreOfficeError:
             if time.monotonic() > habis:
                 raise
             time.sleep(0.2)
+        finally:
+            jembatan.tutup()

@@ -21,10 +21,13 @@ class BukuUno:
 
     def __init__(self, jembatan: Jembatan) -> None:
         self._j = jembatan
-        info = jembatan.minta("info")
-        self.name: str = info["nama"]
-        self.fullname: str = info["letak"]
         self.app = AplikasiUno(jembatan)
+
+    @property
+    def fullname(self) -> str:
+        """The path; of a document that was never saved its title."""
+        letak: str = self._j.minta("letak")
+        return letak
 
     @property
     def sheets(self) -> "DaftarLembar":
@@ -93,8 +96,8 @@ class DaftarLembar:
         self._j, self._buku = jembatan, buku
 
     def __iter__(self) -> "Iterator[LembarUno]":
-        for nama, tampak in self._j.minta("lembar"):
-            yield LembarUno(self._j, self._buku, nama, tampak)
+        for nama in self._j.minta("lembar"):
+            yield LembarUno(self._j, self._buku, nama)
 
     def __getitem__(self, nama: str) -> "LembarUno":
         return LembarUno(self._j, self._buku, nama)
@@ -103,9 +106,13 @@ class DaftarLembar:
 class LembarUno:
     """A sheet."""
 
-    def __init__(self, jembatan: Jembatan, buku: BukuUno, nama: str, tampak: bool = True) -> None:
-        self._j, self.book, self.name, self.visible = jembatan, buku, nama, tampak
+    def __init__(self, jembatan: Jembatan, buku: BukuUno, nama: str) -> None:
+        self._j, self.book, self.name = jembatan, buku, nama
         self.api = ApiLembar(jembatan, nama)
+
+    @property
+    def visible(self) -> bool:
+        return bool(self._j.minta("tampak", self.name))
 
     @property
     def used_range(self) -> "RentangUno":
@@ -230,8 +237,10 @@ class RentangUno:
 
     @property
     def formula(self) -> list[list[str]]:
-        hasil: list[list[str]] = self._minta("rumus")
-        return hasil
+        """Formulas and constants as text; a range without any formula gives blanks (nobody needs its constants)."""
+        hasil: list[list[str]] | None = self._minta("rumus")
+        tinggi, lebar = self.shape
+        return [[""] * lebar for _ in range(tinggi)] if hasil is None else hasil
 
     @property
     def number_format(self) -> str:

@@ -18,8 +18,11 @@ class LibreOfficeError(CapaianError):
     kode = "AKS-12"
 
 
+_TAK_TERHUBUNG = "Buku kerja yang terbuka di LibreOffice tidak dapat dihubungi. Simpanlah, lalu ulangi."
+
+
 class Jembatan:
-    """One worker process; ``minta`` is one round trip."""
+    """One worker process; ``minta`` is one round trip. It connects while the caller still imports the action."""
 
     def __init__(self, pipa: str, dokumen: str, python_lo: str) -> None:
         lingkungan = {k: v for k, v in os.environ.items() if k not in _ASING}
@@ -31,11 +34,14 @@ class Jembatan:
             env=lingkungan,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._jawaban("Buku kerja yang terbuka di LibreOffice tidak dapat dihubungi. Simpanlah, lalu ulangi.")
+        self._siap = False
 
     def minta(self, nama: str, *argumen: Any) -> Any:
         """Call one operation of the worker. Raises ``LibreOfficeError``."""
         assert self._proses.stdin is not None
+        if not self._siap:
+            self._jawaban(_TAK_TERHUBUNG)
+            self._siap = True
         try:
             self._proses.stdin.write(json.dumps([nama, *argumen]).encode() + b"\n")
             self._proses.stdin.flush()

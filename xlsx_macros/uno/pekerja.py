@@ -40,7 +40,8 @@ class Pekerja:
         self.ctx = pengurai.resolve("uno:pipe,name=" + pipa + ";urp;StarOffice.ComponentContext")
         meja = self.ctx.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", self.ctx)
         self.dok = self._cari(meja, dokumen)
-        self.bilah, self.jenis, self.daftar_tabel = None, {}, None
+        self.bilah, self.daftar_tabel = None, None
+        self.jenis, self.semua_lembar = {}, {}
 
     def _cari(self, meja, alamat):
         daftar = meja.Components.createEnumeration()
@@ -52,15 +53,19 @@ class Pekerja:
 
     # Book -------------------------------------------------------------------------------------------------------
 
-    def info(self):
-        letak = uno.fileUrlToSystemPath(self.dok.URL) if self.dok.URL else self.dok.Title
-        return {"nama": self.dok.Title, "letak": letak}
+    def letak(self):
+        return uno.fileUrlToSystemPath(self.dok.URL) if self.dok.URL else self.dok.Title
 
     def lembar(self):
-        return [[s.Name, bool(s.IsVisible)] for s in self._semua_lembar()]
+        return list(self.dok.Sheets.ElementNames)
 
-    def _semua_lembar(self):
-        return [self.dok.Sheets.getByIndex(i) for i in range(self.dok.Sheets.Count)]
+    def tampak(self, nama):
+        return bool(self._lembar(nama).IsVisible)
+
+    def _lembar(self, nama):
+        if nama not in self.semua_lembar:
+            self.semua_lembar[nama] = self.dok.Sheets.getByName(nama)
+        return self.semua_lembar[nama]
 
     def nama(self):
         """Name and reference as Excel writes it: ``Pegawai!$A$4``; LibreOffice's own form is ``$Pegawai.$A$4``."""
@@ -77,7 +82,7 @@ class Pekerja:
         return [nama, a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1]
 
     def aktifkan(self, nama):
-        self.dok.CurrentController.setActiveSheet(self.dok.Sheets.getByName(nama))
+        self.dok.CurrentController.setActiveSheet(self._lembar(nama))
 
     # Application ------------------------------------------------------------------------------------------------
 
@@ -116,29 +121,29 @@ class Pekerja:
     # Sheet ------------------------------------------------------------------------------------------------------
 
     def terpakai(self, nama):
-        kursor = self.dok.Sheets.getByName(nama).createCursor()
+        kursor = self._lembar(nama).createCursor()
         kursor.gotoStartOfUsedArea(False)
         kursor.gotoEndOfUsedArea(True)
         a = kursor.RangeAddress
         return [a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1]
 
     def terlindung(self, nama):
-        return bool(self.dok.Sheets.getByName(nama).isProtected())
+        return bool(self._lembar(nama).isProtected())
 
     def buka_kunci(self, nama):
-        lembar = self.dok.Sheets.getByName(nama)
+        lembar = self._lembar(nama)
         lembar.unprotect("")
         if lembar.isProtected():
             raise PermissionError("kata sandi")
 
     def kunci(self, nama):
-        self.dok.Sheets.getByName(nama).protect("")
+        self._lembar(nama).protect("")
 
     def tabel(self, nama):
         if self.daftar_tabel is None:
             semua = [self.dok.DatabaseRanges.getByName(n) for n in self.dok.DatabaseRanges.ElementNames]
             self.daftar_tabel = [(t.Name, t.DataArea) for t in semua]
-        nomor = self.dok.Sheets.getByName(nama).RangeAddress.Sheet
+        nomor = self._lembar(nama).RangeAddress.Sheet
         milik = [(n, a) for n, a in self.daftar_tabel if a.Sheet == nomor]
         return [[n, a.StartRow + 1, a.StartColumn + 1, a.EndRow + 1, a.EndColumn + 1] for n, a in milik]
 
@@ -150,7 +155,7 @@ class Pekerja:
     # Range ------------------------------------------------------------------------------------------------------
 
     def _rentang(self, nama, b1, k1, b2, k2):
-        return self.dok.Sheets.getByName(nama).getCellRangeByPosition(k1 - 1, b1 - 1, k2 - 1, b2 - 1)
+        return self._lembar(nama).getCellRangeByPosition(k1 - 1, b1 - 1, k2 - 1, b2 - 1)
 
     def baca(self, *tempat):
         rentang = self._rentang(*tempat)
@@ -193,7 +198,10 @@ class Pekerja:
         return (tempat for a in bagian.RangeAddresses for tempat in _isi_alamat(a, luar))
 
     def rumus(self, *tempat):
-        return [list(baris) for baris in self._rentang(*tempat).getFormulaArray()]
+        rentang = self._rentang(*tempat)
+        if not rentang.queryFormulaCells(1 | 2 | RUMUS_GALAT).Count:
+            return None
+        return [list(baris) for baris in rentang.getFormulaArray()]
 
     def tulis(self, nama, b1, k1, isi):
         """Texts stay texts; ``{"f": formula}`` is entered as typed."""
@@ -231,7 +239,7 @@ class Pekerja:
         return bool(self._rentang(*tempat).IsMerged)
 
     def area_gabung(self, nama, b, k):
-        lembar = self.dok.Sheets.getByName(nama)
+        lembar = self._lembar(nama)
         kursor = lembar.createCursorByRange(lembar.getCellByPosition(k - 1, b - 1))
         kursor.collapseToMergedArea()
         a = kursor.RangeAddress
