@@ -34,7 +34,7 @@ Lapor = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """What all files of one run share. ``pejabat``: names by NIP; ``terbit``: day of issue."""
+    """What all files of one run share. ``pejabat``: posts by NIP; ``terbit``: day of issue."""
 
     kantor: Kantor
     pejabat: Mapping[str, str] = field(default_factory=dict)

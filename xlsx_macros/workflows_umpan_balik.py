@@ -48,7 +48,7 @@ def umpan_balik(
             "Umpan balik belum dapat dibuat: periode belum terbaca. Perbaiki periode_mulai dan periode_akhir di lembar "
             "Pengaturan, lalu ulangi."
         )
-    pejabat = {satu.pegawai.nip: satu.pegawai.nama for satu in hasil.penilaian if satu.pegawai.nip}
+    pejabat = {satu.pegawai.nip: satu.pegawai.jabatan for satu in hasil.penilaian if satu.pegawai.nip}
     bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU, kalimat)
     batch = render_semua(pilih(hasil.penilaian, nip), bahan, folder, zip_per_unit=zip_per_unit, lapor=lapor)
     return HasilUmpanBalik(batch.berkas, batch.dilewati)

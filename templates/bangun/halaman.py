@@ -387,9 +387,8 @@ def _lanjut(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab("Berbicara dan menanggapi")
     label = g.isi(font_size=9, font_color=ABU)
-    penilai = "(pegawai.pejabat_penilai ~ ' (pejabat penilai)' if pegawai.nip_penilai else 'Pejabat penilai Anda')"
     butir = (
-        ("Bertanya", penilai + " ~ ', atau admin kepegawaian untuk membaca lembar Cara Hitung.'"),
+        ("Bertanya", "pegawai.pejabat_penilai ~ ', atau admin kepegawaian untuk membaca lembar Cara Hitung.'"),
         (
             "Menanggapi",
             "'Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir), lalu kirim kembali.'",
@@ -413,15 +412,15 @@ def _tanda_tangan(l: Lembar) -> None:  # noqa: E741
     for kiri, kanan, bentuk, tinggi in (
         ("Pegawai yang dinilai,", "Pejabat penilai,", tengah, 20),
         ("", "", tengah, 52),
-        ("{{ pegawai.nama }}", f"{{{{ pegawai.nama_penilai or '{kosong}' }}}}", tebal, 0),
-        ("NIP {{ pegawai.nip }}", f"NIP {{{{ pegawai.nip_penilai or '{kosong}' }}}}", tengah, 18),
+        ("{{ pegawai.nama }}", kosong, tebal, 0),  # the officer signs by hand: the file holds nobody else's data
+        ("NIP {{ pegawai.nip }}", f"NIP {kosong}", tengah, 18),
     ):
         l.tulis(A, kiri, bentuk, B)
         l.tulis(C, kanan, bentuk, H)
         if tinggi:
             l.maju(tinggi)
         else:
-            l.muat(("pegawai.nama", LEBAR[A] + TEKS, 11), ("pegawai.nama_penilai", KANAN, 11))
+            l.muat(("pegawai.nama", LEBAR[A] + TEKS, 11))
     l.catatan(
         "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas "
         "{{ kode }}.",

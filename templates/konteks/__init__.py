@@ -46,7 +46,7 @@ def konteks(
 ) -> Konteks:
     """The context of one person.
 
-    ``pejabat``: names by NIP, only to name the pejabat penilai; ``terbit``: day of issue; ``katalog``: sentences.
+    ``pejabat``: posts (jabatan) by NIP, to say who assesses; ``terbit``: day of issue; ``katalog``: sentences.
     ``parameter`` saves work when rendering many. Raises ``CapaianError`` for a period of more than 12 months.
     """
     parameter = parameter or ParameterMetode(kantor.periode.akhir, kantor.parameter)
@@ -166,5 +166,5 @@ def contoh_konteks() -> Konteks:
     from templates.konteks.contoh import contoh_penilaian
 
     penilaian, kantor = contoh_penilaian()
-    pejabat = {penilaian.pegawai.nip_penilai: "Drs. H. Contoh Atasan, M.Si."}
+    pejabat = {penilaian.pegawai.nip_penilai: "Lurah Contoh"}
     return konteks(penilaian, kantor, pejabat=pejabat, terbit=date(2027, 1, 11))

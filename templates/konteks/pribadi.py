@@ -11,9 +11,8 @@ from templates.kalimat.susun import Kalimat, Ucapan
 
 
 def isi_pegawai(penilaian: Penilaian, pejabat: Mapping[str, str]) -> dict[str, Any]:
-    """Identity; a blank shows as a dash, the pejabat penilai by name where known."""
+    """Identity; a blank shows as a dash. The pejabat penilai is named by post: the file holds nobody else's data."""
     p = penilaian.pegawai
-    nama_penilai = pejabat.get(p.nip_penilai, "")
     return {
         "nip": p.nip,
         "nama": p.nama,
@@ -23,9 +22,7 @@ def isi_pegawai(penilaian: Penilaian, pejabat: Mapping[str, str]) -> dict[str, A
         "kelompok_jabatan": p.kelompok_jabatan,
         "kepegawaian": " · ".join(filter(None, (p.status, p.golongan, p.kelompok_jabatan))),
         "unit_kerja": p.unit_kerja or "–",
-        "nip_penilai": p.nip_penilai,
-        "nama_penilai": nama_penilai,
-        "pejabat_penilai": nama_penilai or (f"NIP {p.nip_penilai}" if p.nip_penilai else "–"),
+        "pejabat_penilai": pejabat.get(p.nip_penilai) or "Pejabat penilai Anda",
     }
 
 
