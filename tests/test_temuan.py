@@ -19,6 +19,7 @@ from helpers.temuan import (
 )
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from capaian_engine.antarmuka import aturan_publik
 from capaian_engine.periode import Periode
 from workbook import isian
 from workbook.buku_induk import BUKU_INDUK
@@ -70,6 +71,14 @@ def test_spoiled_office_yields_exactly_this(kode: str, dasar: tuple[Path, list[s
         if tempat in ada and tempat not in satu.get("hilang", []):
             ada.remove(tempat)
     assert ada == harapan(satu, kode)
+
+
+def test_period_before_the_method_is_said_whatever_rules_are_loaded(
+    dasar: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    aturan_publik()  # PP 46/2011 and PermenPANRB 8/2021 serve the same purpose on earlier days
+    hasil = hitung(read_buku(bangun(dasar[0], baca_kasus("PGT-23"), tmp_path / "buku.xlsx")))
+    assert "PGT-23 Pengaturan!B7" in teks_temuan(hasil.temuan)
 
 
 @pytest.mark.parametrize("kode", kasus(True))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from capaian_engine.angka import teks_angka
 from capaian_engine.aturan.permenpanrb_6_2022.predikat import predikat as aturan_predikat
 from capaian_engine.aturan.setempat.senapelan import PARAMETER
-from capaian_engine.berlaku import aturan_dari, aturan_pada
+from capaian_engine.berlaku import aturan_dari
 from capaian_engine.errors import RuleNotInForceError
 from capaian_engine.kosakata import CapaianOrganisasi, JenisPeriode
 from capaian_engine.model import Isian
@@ -148,10 +148,11 @@ def _periksa_periode(isi: IsiPengaturan, tabel: Tabel, terbaca: dict[str, int], 
     if isi.akhir < isi.mulai:
         _galat(penampung, tempat, 22, mulai=f"{isi.mulai:%d-%m-%Y}", akhir=f"{isi.akhir:%d-%m-%Y}")
         return
-    try:
-        aturan_pada(aturan_dari(aturan_predikat).untuk, isi.akhir)
-    except RuleNotInForceError as galat:
-        _galat(penampung, tempat, 23, ditemukan=str(galat))
+    # This rule itself, not its purpose: older regulations serve the same purpose once somebody has loaded them.
+    aturan = aturan_dari(aturan_predikat)
+    if not aturan.berlaku_pada(isi.akhir):
+        ditemukan = str(RuleNotInForceError(aturan.untuk, isi.akhir, aturan.masa))
+        _galat(penampung, tempat, 23, ditemukan=ditemukan)
         return
     isi.periode = Periode(isi.mulai, isi.akhir)
 
