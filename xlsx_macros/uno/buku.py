@@ -134,7 +134,7 @@ class LembarUno:
 
 
 class ApiLembar:
-    """COM's names for protection. LibreOffice 7 tells none of the single permissions, so they read as not given."""
+    """COM's names for protection. LibreOffice keeps the single permissions itself while a sheet is open for writing."""
 
     ProtectDrawingObjects = ProtectScenarios = True
 

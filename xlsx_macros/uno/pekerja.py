@@ -15,7 +15,7 @@ from com.sun.star.lang import Locale
 from com.sun.star.table import CellRangeAddress
 
 TANGGAL, LOGIKA = 2 | 4, 1024  # com.sun.star.util.NumberFormat: DATE or TIME; LOGICAL
-BARIS_DIUKUR, TIGA_BARIS = 300, 1500  # rows; 1/100 mm
+BARIS_DIUKUR, EMPAT_BARIS = 300, 1950  # rows; 1/100 mm
 NAMA_KITA = "capaian_"
 ISI_ANGKA, ISI_TANGGAL = 1, 2  # com.sun.star.sheet.CellFlags: VALUE, DATETIME
 RUMUS_GALAT = 4  # com.sun.star.sheet.FormulaResult.ERROR
@@ -228,12 +228,16 @@ class Pekerja:
             rentang.NumberFormat = kunci
 
     def tinggi_baris(self, *tempat):
-        """Fit few rows to their text; measuring takes LibreOffice 2 ms a row, so many get room for three lines."""
+        """Fit few rows to their text; measuring takes LibreOffice 2 ms a row, so many get room for four lines."""
         baris = self._rentang(*tempat).Rows
-        if baris.Count <= BARIS_DIUKUR:
-            baris.OptimalHeight = True
-        else:
-            baris.Height = TIGA_BARIS
+        if baris.Count > BARIS_DIUKUR:
+            baris.Height = EMPAT_BARIS
+            return
+        layar_mati = not self.dok.IsAdjustHeightEnabled
+        self.dok.IsAdjustHeightEnabled = True
+        baris.OptimalHeight = True
+        if layar_mati:
+            self.dok.IsAdjustHeightEnabled = False
 
     def gabung(self, *tempat):
         return bool(self._rentang(*tempat).IsMerged)
