@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.rakitan import gaya_xml, lembar_xml, rakit, teks_xml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbook.errors import BerkasDitolak
@@ -72,6 +72,11 @@ def baca_semua(isi: bytes):
         return tolakan.kode
 
 
+@example(
+    data='<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    '<row r="1"><c r="A1" s="1"/></row><row r="2"><c r="A2"><v>3</v></c></row>',
+    potongan=7,
+)  # a blank row that goes back must not hide that row 2 comes twice
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=baris_acak(), potongan=st.sampled_from((7, 64, 200, 1000)))
 def test_sama_dengan_penangan_biasa(monkeypatch, data, potongan):

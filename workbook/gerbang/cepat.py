@@ -185,7 +185,8 @@ class PembacaLembarCepat(PembacaLembar):
         """Store rows of one form, column by column (a loop in C each); False when one needs a second look."""
         nomor_mentah, atribut, *kolom = zip(*baris, strict=True)
         nomor = list(map(int, nomor_mentah))
-        urut = all(map(lt, [self.nomor, *nomor], nomor)) and nomor[-1] <= BARIS_MAKS
+        sebelum = max(self.nomor, self.lembar.baris[-1][0] if self.lembar.baris else 0)
+        urut = all(map(lt, [sebelum, *nomor], nomor)) and nomor[-1] <= BARIS_MAKS
         if not urut or not all(map(self._wajar, set(atribut))):
             return False
         try:
