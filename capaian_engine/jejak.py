@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from capaian_engine.angka import teks_angka
 from capaian_engine.temuan import Lokasi
@@ -48,6 +49,39 @@ class Jejak:
 
     def __len__(self) -> int:
         return len(self.langkah)
+
+
+def teks_asal(lokasi: Iterable[Lokasi]) -> str:
+    """The cells a step used, sheet by sheet, neighbours as ranges: ``Realisasi!C5:C16; Perilaku!D5:J5``."""
+    per_lembar: dict[str, list[tuple[str, str]]] = {}
+    for satu in dict.fromkeys(lokasi):
+        runtun = per_lembar.setdefault(satu.lembar, [])
+        if runtun and _bersambung(*runtun[-1], satu.sel):
+            runtun[-1] = (runtun[-1][0], satu.sel)
+        else:
+            runtun.append((satu.sel, satu.sel))
+    return "; ".join(f"{lembar}!{', '.join(map(_teks_runtun, r))}".rstrip("!") for lembar, r in per_lembar.items())
+
+
+def _teks_runtun(runtun: tuple[str, str]) -> str:
+    awal, akhir = runtun
+    return awal if awal == akhir else f"{awal}:{akhir}"
+
+
+def _bersambung(awal: str, akhir: str, sel: str) -> bool:
+    """Whether ``sel`` continues the run down its column or along its row."""
+    (kolom1, baris1), (kolom2, baris2), (kolom, baris) = map(_urai, (awal, akhir, sel))
+    turun = kolom1 == kolom2 == kolom and baris == baris2 + 1
+    return turun or (baris1 == baris2 == baris and kolom == kolom2 + 1)
+
+
+@lru_cache(maxsize=4096)
+def _urai(sel: str) -> tuple[int, int]:
+    huruf = sel.rstrip("0123456789")
+    kolom = 0
+    for tanda in huruf:
+        kolom = kolom * 26 + ord(tanda) - 64
+    return kolom, int(sel[len(huruf) :] or -1)
 
 
 def teks_nilai(nilai: NilaiJejak) -> str:

@@ -1,7 +1,6 @@
 """All A1 arithmetic. Rows and columns count from 1."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 BARIS_MAKS = 1_048_576
@@ -47,14 +46,3 @@ def kutip_lembar(nama: str) -> str:
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", nama) and not _SEL.fullmatch(nama):
         return nama
     return "'" + nama.replace("'", "''") + "'"
-
-
-def ringkas(alamat: Iterable[str]) -> str:
-    """``C5, C6, C7, D2`` -> ``C5:C7, D2``: runs down one column become ranges, order stays."""
-    rentang: list[tuple[int, int, int]] = []
-    for baris, kolom in map(baca_sel, alamat):
-        if rentang and rentang[-1][2] == kolom and rentang[-1][1] == baris - 1:
-            rentang[-1] = (rentang[-1][0], baris, kolom)
-        else:
-            rentang.append((baris, baris, kolom))
-    return ", ".join(sel(a, k) if a == b else f"{sel(a, k)}:{sel(b, k)}" for a, b, k in rentang)

@@ -9,11 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from capaian_engine.angka import desimal
-from capaian_engine.jejak import teks_masukan, teks_nilai
+from capaian_engine.jejak import teks_asal, teks_masukan, teks_nilai
 from capaian_engine.kosakata import Komponen, StatusPenilaian
 from capaian_engine.penilaian import Penilaian
-from capaian_engine.temuan import Lokasi, Temuan
-from workbook.alamat import kutip_lembar, ringkas, sel
+from capaian_engine.temuan import Temuan
+from workbook.alamat import kutip_lembar, sel
 from workbook.bagian import KALKULASI, bagian_buku, bagian_lembar, bagian_tabel
 from workbook.beranda import Bentuk, IsiBeranda, susun_beranda
 from workbook.buku_induk import HASIL, LEMBAR_BERANDA, RINCIAN, TEMUAN
@@ -84,7 +84,7 @@ def keterangan_hasil(satu: Penilaian) -> str:
 
 def _baris_rincian(satu: Penilaian) -> Iterable[tuple[NilaiTulis, ...]]:
     for langkah in satu.jejak:
-        sel_asal = _teks_asal(dict.fromkeys(m.lokasi for m in langkah.masukan if m.lokasi))
+        sel_asal = teks_asal(m.lokasi for m in langkah.masukan if m.lokasi)
         nilai = langkah.nilai
         angka: NilaiTulis = (
             teks_nilai(nilai) if isinstance(nilai, (str, bool)) or nilai is None else desimal(Fraction(nilai), 6)
@@ -98,14 +98,6 @@ def _baris_rincian(satu: Penilaian) -> Iterable[tuple[NilaiTulis, ...]]:
             langkah.terbit if isinstance(langkah.terbit, Decimal) else angka,
             langkah.dasar,
         )
-
-
-def _teks_asal(lokasi: Iterable[Lokasi]) -> str:
-    """The cells a step used, sheet by sheet: ``Realisasi!C5:C16; Indikator!I7``."""
-    per_lembar: dict[str, list[str]] = {}
-    for satu in lokasi:
-        per_lembar.setdefault(satu.lembar, []).append(satu.sel)
-    return "; ".join(f"{lembar}!{ringkas(daftar)}" for lembar, daftar in per_lembar.items())
 
 
 def write_hasil(path: Path, buku: BukuMentah, tulisan: Tulisan, sidik: str) -> Path:

@@ -7,6 +7,7 @@ means, and only where the engine says that their number suffices.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -99,7 +100,7 @@ def konteks(
 
 def kode_berkas(isi: Konteks) -> str:
     """A short code printed on the page: equal for equal content, another for any other content."""
-    sidik = hashlib.sha256(repr(isi).encode()).hexdigest()[:12].upper()
+    sidik = hashlib.sha256(json.dumps(isi, default=str).encode()).hexdigest()[:12].upper()
     return "-".join(sidik[i : i + 4] for i in range(0, 12, 4))
 
 

@@ -4,10 +4,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from capaian_engine.jejak import teks_asal
 from capaian_engine.kosakata import Arah, CaraHitung, Komponen
 from capaian_engine.penilaian import HasilIndikator, Penilaian
 from capaian_engine.periode import Periode, teks_bulan
-from capaian_engine.temuan import Lokasi
 from templates.kalimat.fakta import jumlah_satuan
 from templates.konteks.angka import bilangan, tanda, terbit
 from templates.konteks.waktu import dua_belas, nama_singkat
@@ -79,26 +79,8 @@ def _asal(ind: Any, periode: Periode) -> str:
         bagian.append(str(ind.target.lokasi))
     sel = [r.nilai.lokasi for r in ind.realisasi if periode.memuat(r.bulan) and r.nilai.lokasi]
     if sel:
-        bagian.append(ringkas_sel(sel))
+        bagian.append(teks_asal(sel))
     return " · ".join(bagian)
-
-
-def ringkas_sel(lokasi: list[Lokasi]) -> str:
-    """Cells of one sheet, runs of a column shortened: ``Realisasi!C5:C16``."""
-    urut = [satu.sel for satu in lokasi]
-    runtun: list[list[str]] = []
-    for sel in urut:
-        if runtun and _berikut(runtun[-1][-1]) == sel:
-            runtun[-1].append(sel)
-        else:
-            runtun.append([sel])
-    teks = ", ".join(r[0] if len(r) == 1 else f"{r[0]}:{r[-1]}" for r in runtun)
-    return f"{lokasi[0].lembar}!{teks}" if teks else lokasi[0].lembar
-
-
-def _berikut(sel: str) -> str:
-    kolom = sel.rstrip("0123456789")
-    return f"{kolom}{int(sel[len(kolom) :]) + 1}" if sel[len(kolom) :] else ""
 
 
 def isi_perjalanan(penilaian: Penilaian) -> list[dict[str, Any]]:
@@ -139,5 +121,5 @@ def isi_bulanan(penilaian: Penilaian) -> dict[str, Any]:
         "persis": bilangan(penilaian.komponen[Komponen.BULANAN].nilai),
         "terisi": len(nilai),
         "nama_terisi": ", ".join(teks_bulan(b) for b in sorted(nilai)),
-        "sel": ringkas_sel(sel) if sel else "",
+        "sel": teks_asal(sel) if sel else "",
     }

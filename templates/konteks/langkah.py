@@ -1,10 +1,8 @@
 """The trace as rows."""
 
-from itertools import groupby
 from typing import Any
 
-from capaian_engine.jejak import Jejak, Langkah, teks_masukan, teks_nilai
-from templates.konteks.kinerja import ringkas_sel
+from capaian_engine.jejak import Jejak, Langkah, teks_asal, teks_masukan, teks_nilai
 
 
 def isi_jejak(jejak: Jejak) -> list[dict[str, Any]]:
@@ -13,13 +11,12 @@ def isi_jejak(jejak: Jejak) -> list[dict[str, Any]]:
 
 
 def _isi_langkah(nomor: int, langkah: Langkah) -> dict[str, Any]:
-    lokasi = list(dict.fromkeys(m.lokasi for m in langkah.masukan if m.lokasi))
     return {
         "nomor": nomor,
         "kunci": langkah.kunci,
         "nama": langkah.nama,
         "masukan": teks_masukan(langkah.masukan),
-        "sel": "; ".join(ringkas_sel(list(isi)) for _, isi in groupby(lokasi, key=lambda satu: satu.lembar)),
+        "sel": teks_asal(m.lokasi for m in langkah.masukan if m.lokasi),
         "rumus": langkah.rumus,
         "nilai": teks_nilai(langkah.nilai),
         "terbit": "" if langkah.terbit is None else teks_nilai(langkah.terbit),

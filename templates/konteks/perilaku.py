@@ -4,13 +4,13 @@ from fractions import Fraction
 from typing import Any
 
 from capaian_engine.angka import teks_angka
+from capaian_engine.jejak import teks_asal
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Komponen, Peran
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import IsianPerilaku
 from capaian_engine.penilaian import HasilPeran, Penilaian
 from capaian_engine.perilaku import PERAN_ANONIM
 from templates.konteks.angka import bilangan, tanda, terbit
-from templates.konteks.kinerja import ringkas_sel
 
 SKALA_HARAPAN = 3
 """The step of the scale that is worth 100: what was expected."""
@@ -71,7 +71,7 @@ def _isi_penilai(nomor: int, isian: IsianPerilaku, parameter: ParameterMetode) -
         "skala": [bilangan(skala.nilai) for skala in isian.nilai],
         "bobot": bilangan(isian.bobot),
         "persis": bilangan(sum(poin, Fraction(0)) / len(poin)),
-        "sel": ringkas_sel([s.lokasi for s in isian.nilai if s.lokasi]) if isian.nilai[0].lokasi else "",
+        "sel": teks_asal([s.lokasi for s in isian.nilai if s.lokasi]) if isian.nilai[0].lokasi else "",
         "catatan": isian.catatan,
     }
 
