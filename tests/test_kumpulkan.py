@@ -88,6 +88,12 @@ def persen_pecahan(x: Lembar) -> Harapan:
     return di("LBR-28", sel)
 
 
+def persen_seratus_kali(x: Lembar) -> Harapan:
+    sel = x.sel("Indikator", "Jan", Kode="A-2")
+    sel.value = 8750
+    return di("LBR-28", sel)
+
+
 def tanggal_di_angka(x: Lembar) -> Harapan:
     sel = x.sel("Indikator", "Jan", Kode="A-2")
     sel.value, sel.number_format = date(2026, 5, 8), "dd/mm/yyyy"

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -223,40 +223,45 @@ def test_order_of_files_does_not_matter(buku: Path) -> None:
     assert buku.read_bytes() == kembar.read_bytes()
 
 
-def test_rows_of_one_key_stay_apart(buku: Path) -> None:
-    def dua_laporan(x: Lembar) -> None:
-        ws = x.buku["Laporan"]
-        kosong = [
-            n
-            for n in range(5, 40)
-            if ws.cell(n, 1).value == STAF_ANI[1] and not ws.cell(n, x.kolom("Laporan", "Bulan")).value
-        ]
-        for baris, mutu in zip(kosong[:2], (80, 90), strict=False):
-            for judul, nilai in (
-                ("Bulan", "Februari 2026"),
-                ("Laporan", "Notula"),
-                ("Tenggat", "2026-03-05"),
-                ("Diserahkan", "2026-03-01"),
-                ("Mutu", mutu),
-            ):
-                ws.cell(baris, x.kolom("Laporan", judul)).value = nilai
-        if len(kosong) < 2:  # one ready row each: the second report goes to a free row
-            baris = next(n for n in range(5, 60) if not ws.cell(n, 1).value)
-            for judul, nilai in (
-                ("NIP", STAF_ANI[1]),
-                ("Bulan", "Februari 2026"),
-                ("Laporan", "Notula"),
-                ("Tenggat", "2026-03-05"),
-                ("Diserahkan", "2026-03-01"),
-                ("Mutu", 90),
-            ):
-                ws.cell(baris, x.kolom("Laporan", judul)).value = nilai
+def test_rows_of_one_key_stay_apart_when_the_master_holds_them_so(buku: Path) -> None:
+    from helpers.isi_buku import isi_buku
 
-    kirim(buku, "ani.xlsx", dua_laporan)
-    kumpulkan(buku)
-    kumpulkan(buku)
-    notula = [b["Mutu"] for b in baca_induk(buku, ["Laporan"])["Laporan"] if b["Laporan"] == "Notula"]
-    assert sorted(notula) == [80, 90]
+    from xlsx_macros.workflows import buka, hitung
+    from xlsx_macros.workflows_siapkan import siapkan
+
+    notula = {"NIP": STAF_ANI[1], "Bulan": date(2026, 2, 1), "Laporan": "Notula", "Tenggat": date(2026, 3, 5)}
+    isi_buku(buku, {"Laporan": [{}, notula, notula]})
+    mentah = buka(buku).mentah
+    siapkan(mentah, hitung(mentah), buku.parent / "kirim")
+
+    def isi(x: Lembar) -> None:
+        ws = x.buku["Laporan"]
+        baris = [n for n in range(5, 20) if ws.cell(n, x.kolom("Laporan", "Laporan")).value == "Notula"]
+        for nomor, mutu in zip(baris, (80, 90), strict=True):
+            ws.cell(nomor, x.kolom("Laporan", "Diserahkan")).value = date(2026, 3, 1)
+            ws.cell(nomor, x.kolom("Laporan", "Mutu")).value = mutu
+
+    kirim(buku, "ani.xlsx", isi)
+    assert kumpulkan(buku).masuk == 4
+    assert kumpulkan(buku).masuk == 0
+    assert [b.get("Mutu") for b in baca_induk(buku, ["Laporan"])["Laporan"]] == [None, 80, 90]
+
+
+def test_a_row_pasted_twice_enters_once(buku: Path) -> None:
+    def isi(x: Lembar) -> None:
+        isi_bersih(x)
+        for lembar in ("Laporan", "Catatan"):
+            ws = x.buku[lembar]
+            asal = next(n for n in range(5, 20) if ws.cell(n, 5).value)
+            tujuan = next(n for n in range(5, 40) if not ws.cell(n, 1).value)
+            for kolom in range(1, 8):
+                ws.cell(tujuan, kolom).value = ws.cell(asal, kolom).value
+
+    kirim(buku, "ani.xlsx", isi)
+    hasil = kumpulkan(buku)
+    assert [t.kode for t in hasil.berkas[0].temuan] == ["LBR-33", "LBR-33"]
+    induk = baca_induk(buku, ("Laporan", "Catatan"))
+    assert [len(induk[nama]) for nama in ("Laporan", "Catatan")] == [1, 1]
 
 
 def test_quarantined_cells_do_not_hold_back_the_others(buku: Path) -> None:

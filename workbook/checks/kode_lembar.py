@@ -217,6 +217,13 @@ KODE_LEMBAR: tuple[tuple[str, Tingkat, str, str, str] | tuple[str, Tingkat, str,
         "Penilaian Rekan, Bawahan, dan Diri tidak dikirim lewat Lembar Penilai.",
     ),
     (
+        "LBR-33",
+        G,
+        "Baris kembar",
+        'Baris "{ditemukan}" sudah ada di atasnya untuk pegawai dan waktu yang sama; baris ini tidak dimasukkan.',
+        "Hapus bila tersalin dua kali. Bila memang dua hal yang berbeda, bedakan namanya.",
+    ),
+    (
         "KBS-20",
         C,
         "Penilaian perilaku seragam",

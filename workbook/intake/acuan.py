@@ -1,6 +1,7 @@
 """What the Buku Induk says, as far as a returned file is measured against it. Small enough to go to other processes."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -50,6 +51,8 @@ class Acuan:
     masa: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)
     penilai_lain: dict[str, frozenset[str]] = field(default_factory=dict)
     """Further supervisors of an employee, from the sheet Penugasan."""
+    kembar: frozenset[tuple[str, Kunci]] = frozenset()
+    """Keys that the master itself holds more than once (two reports of one name in a month), with their occurrence."""
     terima: bool = False
 
     @property
@@ -103,6 +106,7 @@ def susun_acuan(buku: BukuMentah, isi: IsiBuku, *, terima: bool = False) -> Acua
         _laporan(isi),
         {satu.nip: (satu.mulai, satu.sampai) for satu in terdaftar if satu.mulai or satu.sampai},
         {b.pegawai.nip: frozenset(t.nip_penilai.nilai for t in b.penugasan) for b in isi.berkas if b.penugasan},
+        _kembar(isi),
         terima,
     )
 
@@ -140,12 +144,19 @@ def _laporan(isi: IsiBuku) -> dict[str, list[tuple[str, str]]]:
     return dict(hasil)
 
 
-def baca_isi_induk(isi: IsiBuku) -> IsiInduk:
-    """The rows of the five sheets under their keys; a row without a key is nobody's and stays as it is."""
+def _kembar(isi: IsiBuku) -> frozenset[tuple[str, Kunci]]:
+    semua = baca_isi_induk(isi, ("Laporan", "Catatan")).baris
+    return frozenset(
+        (nama, kunci) for nama, baris in semua.items() for kunci in baris if len(kunci) > len(BENTUK[nama].kunci)
+    )
+
+
+def baca_isi_induk(isi: IsiBuku, lembar: Collection[str] = BENTUK) -> IsiInduk:
+    """The rows of the sheets under their keys; a row without a key is nobody's and stays as it is."""
     arah = {samakan(i.kode): i.arah for berkas in isi.berkas for i in berkas.indikator}
     hasil = IsiInduk({nama: isi.tabel[nama] for nama in BENTUK}, {})
-    for nama, bentuk in BENTUK.items():
-        tabel = isi.tabel[nama]
+    for nama in lembar:
+        bentuk, tabel = BENTUK[nama], isi.tabel[nama]
         pakai: dict[Kunci, int] = {}
         baris: dict[Kunci, BarisInduk] = {}
         for nomor, nilai in tabel.baris():

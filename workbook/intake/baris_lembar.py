@@ -15,7 +15,7 @@ from workbook.buku_induk import REALISASI
 from workbook.checks.baris import Baris, dalam_batas, nomor_masalah, teks_batas
 from workbook.checks.penampung import Penampung
 from workbook.intake.acuan import TERKUNCI, Acuan, AcuanIndikator
-from workbook.intake.entri import Entri, Kunci, Nilai, baca_nilai, ruas_kunci, sama, teks_nilai, urutkan_kunci
+from workbook.intake.entri import BENTUK, Entri, Kunci, Nilai, baca_nilai, ruas_kunci, sama, teks_nilai, urutkan_kunci
 from workbook.intake.ragu import kelipatan_seratus, sepersekian
 from workbook.intake.struktur import kolom_asing, kolom_isian
 from workbook.isian import Masalah
@@ -215,15 +215,16 @@ class PembacaIsi:
 
     def _perilaku(self, tabel: Tabel) -> Iterator[Entri]:
         terlihat: dict[str, int] = {}
+        kosong_saja: set[str] = set()
         for baris in self._baris(tabel):
             if not baris.ada(kolom_isian(tabel.skema, ())):
-                if (nip := isian.baca_nip(baris.mentah("NIP"))) and isinstance(nip, str):
-                    terlihat.setdefault(nip, baris.nomor)
+                if isinstance(siapa := isian.baca_nip(baris.mentah("NIP")), str):
+                    kosong_saja.add(siapa)
                 continue
             nip = baris.pemilik(self._penilai)
             if nip is None or not self._milik_penilai(baris):
                 continue
-            if nip in terlihat and terlihat[nip] != baris.nomor:
+            if nip in terlihat:
                 baris.temuan(14, "NIP", ditemukan=self._penilai, baris=str(terlihat[nip]))
                 continue
             terlihat[nip] = baris.nomor
@@ -237,7 +238,7 @@ class PembacaIsi:
             if baris.isi:
                 kunci = self._kunci("Perilaku", nip, self._penilai, Peran.ATASAN.value)
                 yield baris.entri("Perilaku", kunci, (nip, self._penilai, Peran.ATASAN.value))
-        self._lapor_pegawai_hilang(tabel, terlihat)
+        self._lapor_pegawai_hilang(tabel, terlihat.keys() | kosong_saja)
 
     def _milik_penilai(self, baris: BarisKembali) -> bool:
         """Whether the row is the supervisor's own assessment."""
@@ -270,7 +271,7 @@ class PembacaIsi:
         baris.temuan(20, judul, kolom=judul, masalah=masalah, ditemukan=ditemukan)
         return False
 
-    def _lapor_pegawai_hilang(self, tabel: Tabel, terlihat: dict[str, int]) -> None:
+    def _lapor_pegawai_hilang(self, tabel: Tabel, terlihat: set[str]) -> None:
         for nip in self._acuan.staf(self._penilai):
             if nip not in terlihat:
                 ditemukan = f"{self._acuan.nama[nip]} ({nip})"
@@ -278,15 +279,14 @@ class PembacaIsi:
 
     def _bulanan(self, tabel: Tabel) -> Iterator[Entri]:
         terlihat: dict[tuple[str, date], int] = {}
-        bernip: set[str] = set()
+        kosong_saja: set[tuple[str, date]] = set()
         for baris in self._baris(tabel):
             if not baris.ada(kolom_isian(tabel.skema, ())):
-                self._catat_bulan(baris, terlihat, bernip)
+                kosong_saja |= self._milik_bulan(baris)
                 continue
             nip, bulan = baris.pemilik(self._penilai), baris.bulan("Bulan", self._acuan.periode)
             if nip is None or bulan is None:
                 continue
-            bernip.add(nip)
             if (nip, bulan) in terlihat:
                 baris.temuan(14, "Bulan", ditemukan=teks_bulan(bulan), baris=str(terlihat[nip, bulan]))
                 continue
@@ -298,16 +298,16 @@ class PembacaIsi:
             baris.ambil("Umpan Balik", _teks(baris, "Umpan Balik") or None)
             if baris.isi:
                 yield entri
-        self._lapor_bulan_hilang(tabel, terlihat, bernip)
+        self._lapor_bulan_hilang(tabel, terlihat.keys() | kosong_saja)
 
-    def _catat_bulan(self, baris: BarisKembali, terlihat: dict[tuple[str, date], int], bernip: set[str]) -> None:
+    def _milik_bulan(self, baris: BarisKembali) -> set[tuple[str, date]]:
+        """Whose month a row without entries stands for."""
         nip, bulan = isian.baca_nip(baris.mentah("NIP")), isian.baca_bulan(baris.mentah("Bulan"), self._acuan.periode)
-        if isinstance(nip, str) and isinstance(bulan, date):
-            bernip.add(nip)
-            terlihat.setdefault((nip, bulan), baris.nomor)
+        return {(nip, bulan)} if isinstance(nip, str) and isinstance(bulan, date) else set()
 
-    def _lapor_bulan_hilang(self, tabel: Tabel, terlihat: dict[tuple[str, date], int], bernip: set[str]) -> None:
+    def _lapor_bulan_hilang(self, tabel: Tabel, terlihat: set[tuple[str, date]]) -> None:
         tempat = Lokasi(tabel.mentah.nama)
+        bernip = {nip for nip, _ in terlihat}
         for nip in self._acuan.staf(self._penilai):
             nama = self._acuan.nama[nip]
             if nip not in bernip:
@@ -339,7 +339,10 @@ class PembacaIsi:
             terlihat.add((nip, bulan.isoformat(), samakan(nama)))
             if not baris.di_periode("Bulan", bulan, self._acuan.periode, teks_bulan(bulan)):
                 continue
-            entri = baris.entri("Laporan", self._kunci("Laporan", nip, bulan, nama or None), (nip, bulan, nama or None))
+            kunci = self._kunci("Laporan", nip, bulan, nama or None)
+            if self._kembar(baris, "Laporan", kunci, nama or teks_bulan(bulan)):
+                continue
+            entri = baris.entri("Laporan", kunci, (nip, bulan, nama or None))
             for judul in ("Tenggat", "Diserahkan"):
                 if judul in tabel.kolom:
                     baris.ambil(judul, baris.tanggal(judul))
@@ -349,6 +352,14 @@ class PembacaIsi:
             if "Tenggat" in baris.isi or self._dikenal(nip, bulan, nama):
                 yield entri
         self._lapor_laporan_hilang(tabel, terlihat)
+
+    def _kembar(self, baris: BarisKembali, judul: str, kunci: Kunci, nama: str) -> bool:
+        """Whether the row repeats another one of this file, and the master does not hold it twice as well."""
+        lembar = baris.tabel.skema.nama
+        if len(kunci) == len(BENTUK[lembar].kunci) or (lembar, kunci) in self._acuan.kembar:
+            return False
+        baris.lapor("LBR-33", judul, ditemukan=isian.tampak(nama))
+        return True
 
     def _dikenal(self, nip: str, bulan: date, nama: str) -> bool:
         return (bulan.isoformat(), samakan(nama)) in {(b, samakan(n)) for b, n in self._acuan.laporan.get(nip, ())}
@@ -376,9 +387,9 @@ class PembacaIsi:
                 baris.temuan(20, "Kode", ditemukan=kode)
                 kode = ""
             baris.ambil("Kode", kode or None)
-            yield baris.entri(
-                "Catatan", self._kunci("Catatan", nip, tanggal, jenis.value, isi), (nip, tanggal, jenis.value, isi)
-            )
+            kunci = self._kunci("Catatan", nip, tanggal, jenis.value, isi)
+            if not self._kembar(baris, "Isi", kunci, isi):
+                yield baris.entri("Catatan", kunci, (nip, tanggal, jenis.value, isi))
 
 
 def lapor_masalah(baris: BarisKembali, awalan: str, judul: str, masalah: Masalah, *, ya_tidak: bool) -> None:
