@@ -199,3 +199,16 @@ def test_the_guide_names_every_button() -> None:
     for aksi in AKSI:
         assert f"<dt>{aksi.label}</dt>" in html
         assert re.search(rf"\*\*{re.escape(aksi.label)}\*\*", dokumen), aksi.label
+
+
+def test_a_workbook_in_a_cloud_can_be_scored_and_undone(
+    buku: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "rumah")
+    book, mesin = buka_excel(buku)
+    mesin.app.buku[0].di_awan = True
+    for tag in ("hitung_ulang", "kembalikan", "siapkan_lembar", "periksa_pemasangan"):
+        assert dispatcher.jalankan(tag, book) == "", (tag, mesin.app.dialog)
+    assert len(list((tmp_path / "rumah" / "Documents" / "Capaian" / "Lembar Penilai").iterdir())) == 1
+    assert dispatcher.jalankan("kumpulkan", book) == "AKS-04"
+    assert "Simpanlah Buku Induk" in mesin.app.dialog[-1]

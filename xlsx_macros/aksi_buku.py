@@ -5,7 +5,6 @@ from typing import Any
 from workbook.buku_induk import HASIL, PENGATURAN, RINCIAN, TEMUAN
 from xlsx_macros.kerja_langsung import (
     beri_tahu,
-    folder_di_samping,
     hitung_buku,
     kembalikan_terakhir,
     pegawai_terpilih,
@@ -13,6 +12,7 @@ from xlsx_macros.kerja_langsung import (
     tampilkan,
     tulis_hasil,
 )
+from xlsx_macros.letak import folder_di_samping
 from xlsx_macros.sesi_langsung import bekerja
 
 FOLDER_LEMBAR, FOLDER_UMPAN_BALIK = "Lembar Penilai", "Umpan Balik"

@@ -10,6 +10,7 @@ from typing import Any
 
 from xlsx_macros.addin.pasang import PemasanganError, addin_terpasang, python_ini
 from xlsx_macros.keamanan_excel import BacaRegistri, baca_registri, pengaturan_keamanan
+from xlsx_macros.letak import letak_buku
 from xlsx_macros.pemeriksaan import Keadaan, Pemeriksaan
 from xlsx_macros.tempat import berkas_catatan, cari_program, folder_data, folder_mulai_excel
 
@@ -34,9 +35,9 @@ def periksa_semua(folder: Path, baca: BacaRegistri = baca_registri) -> list[Peme
 
 
 def periksa_pemasangan(book: Any) -> None:
-    """Ribbon action: show what needs attention in a dialog; the folder examined is the workbook's when it is a path."""
-    letak = Path(book.fullname).parent
-    hasil = periksa_semua(letak if letak.is_dir() else Path.home())
+    """Ribbon action: show what needs attention in a dialog. The folder examined is the workbook's if it has one."""
+    letak = letak_buku(book)
+    hasil = periksa_semua(letak.parent if letak else Path.home())
     perlu = [p for p in hasil if p.keadaan is not Keadaan.BAIK]
     pesan = teks_pemeriksaan(perlu) if perlu else f"Semua {len(hasil)} pemeriksaan baik."
     book.app.alert(pesan, title="Periksa Pemasangan", buttons="ok", mode="info")

@@ -17,6 +17,7 @@ from capaian_engine.errors import CapaianError
 from workbook.buku_induk import BUKU_INDUK, TEMUAN
 from workbook.mentah import AngkaTanggal, LembarMentah, NilaiSel, SelGalat
 from workbook.tabel import cari_tabel
+from xlsx_macros.letak import letak_buku
 from xlsx_macros.lindung import terbuka
 from xlsx_macros.pintu_langsung import BukuLangsung, baca_lembar
 from xlsx_macros.tempat import folder_rekaman
@@ -152,7 +153,7 @@ def _jadikan_tautan(buku: BukuLangsung, kisi: Mapping[str, Kisi]) -> None:
 
 
 def _folder_buku(book: Any, nama_terdefinisi: Mapping[str, str]) -> Path:
-    kunci = f"{nama_terdefinisi.get('capaian_id', '')}|{book.fullname}"
+    kunci = f"{nama_terdefinisi.get('capaian_id', '')}|{letak_buku(book) or book.name}"
     return folder_rekaman() / hashlib.sha256(kunci.encode()).hexdigest()[:20]
 
 

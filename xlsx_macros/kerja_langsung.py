@@ -119,14 +119,6 @@ def ringkasan(hasil: HasilHitung) -> str:
     return f"{dinilai} pegawai dinilai, {len(hasil.penilaian) - dinilai} belum.\nTemuan: {temuan}."
 
 
-def folder_di_samping(book: Any, nama: str) -> Path:
-    """A folder beside the workbook; in Documents for one that is not saved on this computer yet."""
-    letak = Path(book.fullname)
-    if letak.is_absolute() and letak.is_file():
-        return letak.parent / nama
-    return Path.home() / "Documents" / "Capaian" / nama
-
-
 def buka_berkas(berkas: Path) -> None:
     """Open a file with the program the user has for it."""
     if sys.platform == "win32":

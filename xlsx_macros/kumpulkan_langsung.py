@@ -14,6 +14,7 @@ from workbook.intake.tulis import baris_terakhir, sel_berubah
 from workbook.tabel import Tabel
 from xlsx_macros.kembalikan import Kisi, kisi_lembar, sel_tulis
 from xlsx_macros.kerja_langsung import tulis_aman
+from xlsx_macros.letak import letak_buku
 from xlsx_macros.pintu_langsung import BukuLangsung, baca_buku
 from xlsx_macros.sesi_langsung import Lapor
 from xlsx_macros.tulis_langsung import Blok, Sel, format_kolom, nilai_sel
@@ -25,8 +26,8 @@ FOLDER_KEMBALI = "Lembar Kembali"
 
 def folder_kembali(book: Any) -> Path:
     """The folder beside the workbook with the returned files. Raises ``CapaianError`` with what to do first."""
-    letak = Path(book.fullname)
-    if not (letak.is_absolute() and letak.is_file()):
+    letak = letak_buku(book)
+    if letak is None:
         raise CapaianError("Simpanlah Buku Induk ini di folder pada komputer Anda dahulu, lalu ulangi.")
     folder = letak.parent / FOLDER_KEMBALI
     folder.mkdir(exist_ok=True)

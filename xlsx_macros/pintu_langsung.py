@@ -63,7 +63,7 @@ def baca_lembar(sheet: Any) -> tuple[LembarMentah, dict[tuple[int, int], str]]:
     rumus = _rumus(nilai, _dua_dimensi(rentang.formula))
     _tandai_galat(nilai, rentang)
     _tandai_tanpa_hasil(nilai, rumus, rentang)
-    lembar = LembarMentah(sheet.name, tersembunyi=not sheet.visible, rumus=set(rumus))
+    lembar = LembarMentah(sheet.name, rumus=set(rumus))
     for nomor, baris in enumerate(nilai, 1):
         sel = [_nilai_sel(isi) for isi in baris]
         if any(isi is not None for isi in sel):

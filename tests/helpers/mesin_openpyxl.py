@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.datetime import from_excel
-from xlwings import base_classes
+from xlwings import XlwingsError, base_classes
 
 NAMA = "openpyxl-uji"
 KODE_GALAT = {
@@ -176,6 +176,7 @@ class Book(base_classes.Book):
         self.wb = openpyxl.load_workbook(path)
         self.hasil = openpyxl.load_workbook(path, data_only=True)
         self.aktif = self.wb.active.title
+        self.di_awan = False
         self.disentuh: set[tuple[str, int, int]] = set()
 
     @property
@@ -184,6 +185,8 @@ class Book(base_classes.Book):
 
     @property
     def fullname(self) -> str:
+        if self.di_awan:
+            raise XlwingsError("Couldn't find the local OneDrive folder")
         return str(self.path)
 
     @property
@@ -267,11 +270,6 @@ class Sheet(base_classes.Sheet):
     @property
     def index(self) -> int:
         return self.buku.wb.sheetnames.index(self.name) + 1
-
-    @property
-    def visible(self) -> bool:
-        self.mesin.catat("visible")
-        return bool(self.ws.sheet_state == "visible")
 
     def activate(self) -> None:
         self.buku.aktif = self.name

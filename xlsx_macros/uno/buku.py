@@ -30,6 +30,11 @@ class BukuUno:
         return letak
 
     @property
+    def name(self) -> str:
+        """The file's name with its ending, or the title."""
+        return self.fullname.replace("\\", "/").rpartition("/")[2]
+
+    @property
     def sheets(self) -> "DaftarLembar":
         return DaftarLembar(self._j, self)
 
@@ -109,10 +114,6 @@ class LembarUno:
     def __init__(self, jembatan: Jembatan, buku: BukuUno, nama: str) -> None:
         self._j, self.book, self.name = jembatan, buku, nama
         self.api = ApiLembar(jembatan, nama)
-
-    @property
-    def visible(self) -> bool:
-        return bool(self._j.minta("tampak", self.name))
 
     @property
     def used_range(self) -> "RentangUno":

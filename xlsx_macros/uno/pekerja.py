@@ -59,9 +59,6 @@ class Pekerja:
     def lembar(self):
         return list(self.dok.Sheets.ElementNames)
 
-    def tampak(self, nama):
-        return bool(self._lembar(nama).IsVisible)
-
     def _lembar(self, nama):
         if nama not in self.semua_lembar:
             self.semua_lembar[nama] = self.dok.Sheets.getByName(nama)
