@@ -33,7 +33,7 @@ FORMAT: Final[dict[Jenis, str]] = {
     Jenis.YA_TIDAK: "General",
 }
 """Free text is ``@`` so that a file number like 4/2026 does not become a date; months speak Indonesian everywhere."""
-FORMAT_HASIL: Final = "0.00"
+FORMAT_HASIL: Final = "[$-421]0.00"
 LEBAR_MELIPAT: Final = 30
 """Columns from this width on wrap their text."""
 TINGGI_BARIS: Final = 15.0

@@ -35,7 +35,7 @@ def periksa_semua(folder: Path, baca: BacaRegistri = baca_registri) -> list[Peme
 
 
 def periksa_pemasangan(book: Any) -> None:
-    """Ribbon action: show what needs attention in a dialog. The folder examined is the workbook's if it has one."""
+    """Ribbon action: show what needs attention in a dialog; the folder examined is the workbook's if it has one."""
     letak = letak_buku(book)
     hasil = periksa_semua(letak.parent if letak else Path.home())
     perlu = [p for p in hasil if p.keadaan is not Keadaan.BAIK]

@@ -8,11 +8,12 @@ from typing import Any
 def letak_buku(book: Any) -> Path | None:
     """The workbook's file; None when it was never saved, or lies in a cloud whose local copy xlwings cannot find."""
     xw = sys.modules.get("xlwings")  # not loaded for LibreOffice, whose documents always tell their place
-    di_awan: tuple[type[Exception], ...] = (xw.XlwingsError,) if xw else ()
     try:
         letak = Path(book.fullname)
-    except di_awan:
-        return None
+    except Exception as galat:
+        if xw and isinstance(galat, xw.XlwingsError):
+            return None
+        raise
     return letak if letak.is_absolute() and letak.is_file() else None
 
 

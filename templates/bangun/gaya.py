@@ -8,6 +8,8 @@ UTAMA, UTAMA_MUDA, UTAMA_PUCAT = "#1B5E5A", "#DCEBE9", "#F1F7F6"
 AKSEN, AKSEN_MUDA = "#B45F06", "#FCEFDC"
 TINTA, ABU, GARIS, PUTIH = "#1F2A29", "#5F6B6A", "#C9D6D4", "#FFFFFF"
 DUA = "0.00"
+INDONESIA = "[$-421]"
+"""LibreOffice and phones then show the decimal comma whatever their own language; Excel follows its own setting."""
 
 
 class Gaya:
@@ -19,6 +21,8 @@ class Gaya:
 
     def __call__(self, **sifat: Any) -> Any:
         dasar = {"font_name": HURUF, "font_size": 10, "font_color": TINTA, "valign": "vcenter"} | sifat
+        if "0.0" in str(dasar.get("num_format")):
+            dasar["num_format"] = f"{INDONESIA}{dasar['num_format']}"
         kunci = tuple(sorted(dasar.items()))
         if kunci not in self._ada:
             self._ada[kunci] = self._buku.add_format(dasar)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from templates.bangun.gaya import ABU, AKSEN, GARIS, HURUF, TINTA, UTAMA
+from templates.bangun.gaya import ABU, AKSEN, DUA, GARIS, HURUF, INDONESIA, TINTA, UTAMA
 from templates.bangun.lembar import Lembar
 
 _HURUF = {"name": HURUF, "size": 8, "color": TINTA}
@@ -68,7 +68,7 @@ def _perjalanan(buku: Any, data: Any) -> Any:
 def _batang(buku: Any, data: Any, judul: str, kolom: int, paling: float, garis: bool) -> Any:
     """Bars with their figures; the only grid line is what was expected."""
     chart = buku.add_chart({"type": "bar"})
-    label = {"value": True, "num_format": "0.00", "position": "inside_end",
+    label = {"value": True, "num_format": INDONESIA + DUA, "position": "inside_end",
              "font": _HURUF | {"bold": True, "color": "#FFFFFF"}}  # fmt: skip
     chart.add_series({"name": judul, "categories": data(0), "values": data(kolom), "fill": {"color": UTAMA},
                       "gap": 45, "data_labels": label})  # fmt: skip

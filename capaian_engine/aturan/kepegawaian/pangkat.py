@@ -18,7 +18,7 @@ _CATATAN = "Tanggal mulai adalah awal sistem penilaian pertama di sini; daftarny
     catatan=_CATATAN,
 )
 def golongan_baku(teks: str) -> str | None:
-    """``III/c`` for ``IIIc``, ``III c``, ``III/C``, ``Golongan III/c``; ``IX`` for a PPPK; ``None`` when it is no golongan."""
+    """``III/c`` for ``IIIc``, ``III C``, ``Golongan III/c``; ``IX`` for a PPPK; ``None`` when it is no golongan."""
     tanpa_kata = re.sub(r"^\s*gol(?:ongan)?\b\.?(?:\s*ruang\b)?", "", teks, flags=re.I)
     cocok = re.fullmatch(r"([IVX]+)([A-E]?)", re.sub(r"[\s/.\-()]", "", tanpa_kata).upper())
     if not cocok:

@@ -52,9 +52,7 @@ def anjuran_distribusi(capaian: CapaianOrganisasi, jumlah_pegawai: int, bacaan: 
             "kinerja dan catat alasannya."
         )
     isi = "; ".join(f"{p} {a}" if a == b else f"{p} {a} sampai {b}" for p, (a, b) in rentang.items())
-    return (
-        f"{pembuka}, susunan yang memenuhi SE MenPANRB 3/2023 berada dalam rentang ini: {isi}. Hanya pertimbangan."
-    )
+    return f"{pembuka}, susunan yang memenuhi SE MenPANRB 3/2023 berada dalam rentang ini: {isi}. Hanya pertimbangan."
 
 
 def _batas(predikat: Predikat, syarat: list[Syarat], jumlah_pegawai: int) -> tuple[int, int]:
