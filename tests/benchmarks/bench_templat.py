@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
-from helpers.templat_uji import LEMBAR, halaman, isi_halaman  # noqa: E402
+from helpers.templat_uji import LEMBAR, halaman, isi_halaman
 
-from templates.engine import compile_templat  # noqa: E402
-from workbook.paket import Isian, write_atomic  # noqa: E402
+from templates.engine import compile_templat
+from workbook.paket import Isian, write_atomic
 
 Cara = Callable[[dict[str, Any], Path], None]
 _BARIS, _JUMLAH = 8, 45
