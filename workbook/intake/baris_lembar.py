@@ -12,69 +12,16 @@ from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.alamat import sel
 from workbook.buku_induk import REALISASI
-from workbook.checks.baris import Baris, dalam_batas, nomor_masalah, teks_batas
+from workbook.checks.baris import dalam_batas, teks_batas
 from workbook.checks.penampung import Penampung
 from workbook.intake.acuan import TERKUNCI, Acuan, AcuanIndikator
-from workbook.intake.entri import BENTUK, Entri, Kunci, Nilai, baca_nilai, ruas_kunci, sama, teks_nilai, urutkan_kunci
+from workbook.intake.baris_kembali import BarisKembali, lapor_masalah, serupa, teks_kolom
+from workbook.intake.entri import BENTUK, Entri, Kunci, Nilai, baca_nilai, ruas_kunci, teks_nilai, urutkan_kunci
 from workbook.intake.ragu import kelipatan_seratus, sepersekian
 from workbook.intake.struktur import kolom_asing, kolom_isian
 from workbook.isian import Masalah
 from workbook.lembar_penilai import isian_indikator, pisah_bulanan
-from workbook.mentah import SelGalat, SelTanpaHasil
-from workbook.skema import Jenis
 from workbook.tabel import Tabel, kosong
-
-
-class BarisKembali(Baris):
-    """A row of a returned file. ``isi`` and ``sel`` collect what could be read."""
-
-    def __init__(self, tabel: Tabel, nomor: int, nilai: list[object], penampung: Penampung, acuan: Acuan) -> None:
-        super().__init__(tabel, nomor, nilai, penampung)  # type: ignore[arg-type]
-        self.acuan = acuan
-        self.isi: dict[str, Nilai] = {}
-        self.sel: dict[str, str] = {}
-
-    def lapor(self, kode: str, judul: str, **isi: str) -> None:
-        """A finding with a code of its own at the cell under ``judul``."""
-        self._penampung.tambah(kode, self.lokasi(judul), nip=self.nip, **isi)  # type: ignore[arg-type]
-
-    def ada(self, judul: tuple[str, ...]) -> bool:
-        return any(not self.kosong(satu) for satu in judul)
-
-    def ambil(self, judul: str, nilai: Nilai | None, sebagai: str = "") -> None:
-        """Keep a value that was read, and say so when its cell holds a formula or text in a number's place."""
-        if nilai is None:
-            return
-        self.isi[sebagai or judul], self.sel[sebagai or judul] = nilai, self.lokasi(judul).sel
-        self.periksa_bentuk(judul, nilai)
-
-    def periksa_bentuk(self, judul: str, nilai: Nilai) -> None:
-        kolom, mentah = self.tabel.kolom[judul], self.mentah(judul)
-        if (self.nomor, kolom + 1) in self.tabel.mentah.rumus:
-            self.lapor("LBR-26", judul, kolom=judul, ditemukan=teks_nilai(nilai))
-        bulan = self.tabel.skema[judul].jenis is Jenis.BULAN
-        if isinstance(mentah, str) and isinstance(nilai, (Fraction, date)) and not bulan:
-            self.lapor("LBR-27", judul, kolom=judul, ditemukan=isian.tampak(mentah), seharusnya=teks_nilai(nilai))
-
-    def pemilik(self, penilai: str) -> str | None:
-        """The NIP of the row when it is one of this supervisor's people."""
-        nip = self.nip_sel()
-        if nip is None:
-            return None
-        if nip not in self.acuan.penilai:
-            self.temuan(13, "NIP", kolom="NIP", ditemukan=nip)
-            return None
-        self.nip = nip
-        return nip if self.milik(nip, penilai, "NIP") else None
-
-    def milik(self, nip: str, penilai: str, judul: str) -> bool:
-        if self.acuan.dinilai_oleh(nip, penilai):
-            return True
-        self.lapor("LBR-20", judul, ditemukan=f"{self.acuan.nama[nip]} ({nip})")
-        return False
-
-    def entri(self, lembar: str, kunci: Kunci, awal: tuple[Nilai | None, ...]) -> Entri:
-        return Entri(lembar, kunci, awal, self.isi, self.sel, self.tabel.mentah.nama, str(self.nip))
 
 
 class PembacaIsi:
@@ -111,7 +58,6 @@ class PembacaIsi:
         asing = list(kolom_asing(tabel, acuan))
         terlihat: dict[str, int] = {}
         for baris in self._baris(tabel):
-            baris.tabel.skema = tabel.skema
             if baris.kosong("Kode"):
                 if baris.ada(isian_baris):
                     kolom = tabel.skema["Kode"]
@@ -146,7 +92,7 @@ class PembacaIsi:
             if semula is None or judul not in baris.tabel.kolom:
                 continue
             kini = baca_nilai(baris.tabel.skema[judul], baris.mentah(judul), self._acuan.periode)
-            if isinstance(kini, Masalah) or kini is None or not _serupa(kini, semula):
+            if isinstance(kini, Masalah) or kini is None or not serupa(kini, semula):
                 ditemukan = isian.tampak(baris.mentah(judul)) or "kosong"
                 baris.lapor("LBR-25", judul, kolom=judul, ditemukan=ditemukan, seharusnya=teks_nilai(semula))
 
@@ -165,7 +111,7 @@ class PembacaIsi:
     def _realisasi(self, baris: BarisKembali, dikenal: AcuanIndikator) -> Iterator[Entri]:
         """One entry per month with a value; Bukti and Catatan go to the months they speak of."""
         bulan = self._acuan.bulan
-        keterangan = {judul: pisah_bulanan(_teks(baris, judul), bulan) for judul in ("Bukti", "Catatan")}
+        keterangan = {judul: pisah_bulanan(teks_kolom(baris, judul), bulan) for judul in ("Bukti", "Catatan")}
         for satu, judul in zip(bulan, isian_indikator(bulan), strict=False):
             nilai = self._angka_bulan(baris, judul, dikenal)
             if nilai is None:
@@ -229,7 +175,7 @@ class PembacaIsi:
                 continue
             terlihat[nip] = baris.nomor
             skala = [judul for judul in PERILAKU_BERAKHLAK if self._skala(baris, judul)]
-            baris.ambil("Catatan", _teks(baris, "Catatan") or None)
+            baris.ambil("Catatan", teks_kolom(baris, "Catatan") or None)
             kosong_aspek = [j for j in PERILAKU_BERAKHLAK if j in tabel.kolom and baris.kosong(j)]
             if skala and kosong_aspek:
                 baris.lapor(
@@ -295,7 +241,7 @@ class PembacaIsi:
                 continue
             entri = baris.entri("Bulanan", self._kunci("Bulanan", nip, bulan), (nip, bulan))
             self._angka_terbatas(baris, "Nilai", entri)
-            baris.ambil("Umpan Balik", _teks(baris, "Umpan Balik") or None)
+            baris.ambil("Umpan Balik", teks_kolom(baris, "Umpan Balik") or None)
             if baris.isi:
                 yield entri
         self._lapor_bulan_hilang(tabel, terlihat.keys() | kosong_saja)
@@ -335,7 +281,7 @@ class PembacaIsi:
             nip, bulan = baris.pemilik(self._penilai), baris.bulan("Bulan", self._acuan.periode)
             if nip is None or bulan is None:
                 continue
-            nama = _teks(baris, "Laporan")
+            nama = teks_kolom(baris, "Laporan")
             terlihat.add((nip, bulan.isoformat(), samakan(nama)))
             if not baris.di_periode("Bulan", bulan, self._acuan.periode, teks_bulan(bulan)):
                 continue
@@ -377,7 +323,7 @@ class PembacaIsi:
                 continue
             nip = baris.pemilik(self._penilai)
             tanggal, jenis = baris.tanggal("Tanggal"), baris.pilihan("Jenis", JenisCatatan)
-            isi, kode = baris.teks("Isi"), _teks(baris, "Kode")
+            isi, kode = baris.teks("Isi"), teks_kolom(baris, "Kode")
             if nip is None or tanggal is None or jenis is None or not isi:
                 continue
             baris.periksa_bentuk("Tanggal", tanggal)
@@ -390,39 +336,3 @@ class PembacaIsi:
             kunci = self._kunci("Catatan", nip, tanggal, jenis.value, isi)
             if not self._kembar(baris, "Isi", kunci, isi):
                 yield baris.entri("Catatan", kunci, (nip, tanggal, jenis.value, isi))
-
-
-def lapor_masalah(baris: BarisKembali, awalan: str, judul: str, masalah: Masalah, *, ya_tidak: bool) -> None:
-    """An unreadable cell under the shared codes of the sheet ``awalan``."""
-    kolom = baris.tabel.skema[judul]
-    baris.lapor(
-        f"{awalan}-{nomor_masalah(kolom, masalah):02}",
-        judul,
-        kolom=judul,
-        petunjuk=kolom.petunjuk,
-        contoh="Ya" if ya_tidak else kolom.contoh or "–",
-        jenis="Ya atau Tidak" if ya_tidak else kolom.jenis.value,
-        ditemukan=masalah.ditemukan,
-    )
-
-
-def _teks(baris: BarisKembali, judul: str) -> str:
-    """Text of an explanatory column that may be missing altogether."""
-    return baris.teks(judul) if judul in baris.tabel.kolom else ""
-
-
-def _serupa(kini: Nilai, semula: Nilai) -> bool:
-    if isinstance(kini, str) and isinstance(semula, str):
-        return samakan(kini) == samakan(semula)
-    return sama(kini, semula)
-
-
-def rumus_tertimpa(tabel: Tabel, judul: tuple[str, ...], penampung: Penampung) -> None:
-    """Cells of the live formulas that now hold a typed value."""
-    for nomor, nilai in tabel.baris():
-        for satu in judul:
-            kolom = tabel.kolom.get(satu)
-            if kolom is None or kolom >= len(nilai) or kosong(nilai[kolom]):
-                continue
-            if (nomor, kolom + 1) not in tabel.mentah.rumus and not isinstance(nilai[kolom], (SelGalat, SelTanpaHasil)):
-                penampung.tambah("LBR-29", tabel.lokasi(nomor, satu), kolom=satu, ditemukan=isian.tampak(nilai[kolom]))

@@ -13,7 +13,8 @@ from workbook.gerbang import read_buku
 from workbook.gerbang.berkas import baca_berkas
 from workbook.gerbang.buku import BAKU
 from workbook.intake.acuan import Acuan
-from workbook.intake.baris_lembar import PembacaIsi, rumus_tertimpa
+from workbook.intake.baris_kembali import rumus_tertimpa
+from workbook.intake.baris_lembar import PembacaIsi
 from workbook.intake.entri import Entri
 from workbook.intake.identitas import Identitas, baca_identitas, waktu_simpan
 from workbook.intake.migrasi import ada_jalan, pindahkan
