@@ -1,10 +1,13 @@
 """Checks that need the scores: weights against PP 30/2019, ratings that differ from suggestions, the head of office."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from capaian_engine.angka import teks_angka
+from capaian_engine.aturan.permenpanrb_6_2022.distribusi import pelanggaran_distribusi
+from capaian_engine.aturan.permenpanrb_6_2022.susunan import anjuran_distribusi
 from capaian_engine.aturan.pp_30_2019.nilai import bobot_perilaku_persen
+from capaian_engine.berlaku import aturan_dari
 from capaian_engine.kosakata import CapaianOrganisasi, Komponen, Peran, Rating, StatusPenilaian, samakan
 from capaian_engine.penilaian import Penilaian
 from workbook.baca import IsiBuku
@@ -16,6 +19,7 @@ _RATING_ORGANISASI = {CapaianOrganisasi.ISTIMEWA: Rating.DI_ATAS, CapaianOrganis
 def periksa_hasil(isi: IsiBuku, penilaian: Sequence[Penilaian]) -> None:
     """Add the findings that only the scores show; none of them blocks anybody."""
     _periksa_bobot_perilaku(isi, penilaian)
+    _periksa_distribusi(isi, penilaian)
     pimpinan = _pimpinan_kantor(isi)
     for satu in penilaian:
         if satu.status is StatusPenilaian.DINILAI:
@@ -40,6 +44,32 @@ def _periksa_bobot_perilaku(isi: IsiBuku, penilaian: Sequence[Penilaian]) -> Non
                 kelompok=kelompok.nama,
                 ditemukan=teks_angka(bobot.bobot_persen.nilai, 6),
                 seharusnya=teks_angka(seharusnya),
+            )
+
+
+def _periksa_distribusi(isi: IsiBuku, penilaian: Sequence[Penilaian]) -> None:
+    """The pattern of SE MenPANRB 3/2023 per unit: advice for the leader, never an assignment."""
+    organisasi = isi.pengaturan.capaian_organisasi
+    if (
+        organisasi is None
+        or not organisasi.lokasi
+        or not aturan_dari(pelanggaran_distribusi).berlaku_pada(isi.kantor.periode.akhir)
+    ):
+        return
+    per_unit: dict[str, list[Penilaian]] = defaultdict(list)
+    for satu in penilaian:
+        if satu.predikat:
+            per_unit[samakan(satu.pegawai.unit_kerja)].append(satu)
+    for daftar in per_unit.values():
+        jumlah = Counter(satu.predikat for satu in daftar if satu.predikat)
+        if pelanggaran := pelanggaran_distribusi(organisasi.nilai, jumlah):
+            isi.penampung.tambah(
+                "PGT-25",
+                organisasi.lokasi,
+                unit=daftar[0].pegawai.unit_kerja,
+                jumlah=str(len(daftar)),
+                ditemukan=", ".join(pelanggaran),
+                anjuran=anjuran_distribusi(organisasi.nilai, len(daftar)),
             )
 
 

@@ -187,8 +187,8 @@ _KHUSUS = (
         "PGT-25",
         C,
         "Pola distribusi predikat",
-        "Unit {unit} ({jumlah} pegawai dinilai): {ditemukan}.",
-        "Pola distribusi SE MenPANRB 3/2023 adalah bahan pertimbangan pimpinan, bukan penentu predikat seseorang.",
+        "Susunan predikat {unit} ({jumlah} pegawai dinilai) menyimpang dari pola SE MenPANRB 3/2023: {ditemukan}.",
+        "{anjuran}",
     ),
     KodeTemuan(
         "PGW-12",
