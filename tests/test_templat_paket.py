@@ -191,6 +191,27 @@ def test_names_and_properties_can_hold_texts() -> None:
     assert openpyxl.load_workbook(io.BytesIO(data)).properties.title == 'Umpan Balik x"&<y>'
 
 
+def test_pictures_by_name() -> None:
+    import xlsxwriter
+
+    berkas = io.BytesIO()
+    with xlsxwriter.Workbook(berkas) as buku:
+        lembar = buku.add_worksheet("A")
+        lembar.insert_image("B2", "a.png", {"image_data": io.BytesIO(png()), "description": "{{ gambar.logo }}"})
+        lembar.insert_image("B9", "b.png", {"image_data": io.BytesIO(png(0, 0, 9)), "description": "tetap"})
+    templat = compile_templat(berkas.getvalue(), "g.xlsx")
+    baru = png(1, 2, 3)
+    for isi, jadi in ((baru, baru), (None, png())):
+        data = templat.render({"gambar": {"logo": isi}})
+        assert periksa(data) == []
+        assert "{{" not in bagian(data, "xl/drawings/drawing1.xml")
+        assert {Paket(data).isi(f"xl/media/image{k}.png") for k in (1, 2)} == {jadi, png(0, 0, 9)}
+    with pytest.raises(TemplateError, match=r"A!.*gambar harus berupa isi berkas PNG"):
+        templat.render({"gambar": {"logo": b"GIF89a"}})
+    with pytest.raises(TemplateError, match='Maksud Anda "logos"'):
+        templat.render({"gambar": {"logos": None}})
+
+
 KONTEKS = {"pegawai": {"nama": "a", "nip": "1"}, "daftar": [{"kode": "I-1", "nilai": 1}], "kosong": None}
 SALAH_TULIS = [
     ({"B3": "{{ pegawi.nama }}"}, "B3", 'kata "pegawi" tidak dikenal. Maksud Anda "pegawai"?'),

@@ -69,6 +69,11 @@ class Isian:
         """Deflate ``data``; ``tingkat`` 1 is the fast way for parts made per file, 9 for parts made once."""
         return cls(nama, zipfile.ZIP_DEFLATED, _crc32(data), len(data), _padatkan(data, tingkat))
 
+    @classmethod
+    def tersimpan(cls, nama: str, data: bytes) -> "Isian":
+        """``data`` stored as it is: for pictures, which are compressed already."""
+        return cls(nama, zipfile.ZIP_STORED, _crc32(data), len(data), data)
+
     def isi(self) -> bytes:
         """The part's bytes."""
         return zlib.decompress(self.padat, -zlib.MAX_WBITS) if self.metode else self.padat

@@ -11,6 +11,7 @@ from templates.engine.errors import Masalah, TemplateError
 from templates.engine.expressions import Expressions
 from templates.engine.formula import Formula, Ref
 from templates.engine.grammar import Grammar, Places, chunks, has_marks
+from templates.engine.pictures import Picture
 from templates.engine.rowmap import loops_at
 from templates.engine.sheet import Sheet, read_sheet
 from templates.engine.xmltree import Node, TextSlot, XmlError, escape_text, parse
@@ -35,6 +36,7 @@ class Book:
     strings: list[Node] = field(default_factory=list)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     texts: list[nodes.Expr] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     """Part of a table, drawing, comment … -> key of the sheet it belongs to."""
 

@@ -19,6 +19,7 @@ from templates.engine.parts import (
     quoted_styles,
     without_calc_chain,
 )
+from templates.engine.pictures import Picture
 from templates.engine.shape import Shape, SheetRows
 from templates.engine.sheet import ChunkCode, Sheet, compile_sheet
 from templates.engine.stale import mark_stale
@@ -41,6 +42,7 @@ class Program:
     quoted: dict[str, str]
     tails: Tails
     texts: list[nodes.Expr]
+    pictures: list[Picture]
 
 
 def compile_book(book: Book) -> Program:
@@ -57,7 +59,9 @@ def compile_book(book: Book) -> Program:
     used = {slot.style or "0" for _, code in codes for slot in code.slots}
     quoted = _styles(book, used, changed) if used else {}
     _package(book, changed)
-    fixed = [book.paket.isian(part) for part in book.paket.nama if part not in changed]
+    pictures = list({picture.part: picture for picture in book.pictures}.values())
+    moving = {*changed, *(picture.part for picture in pictures)}
+    fixed = [book.paket.isian(part) for part in book.paket.nama if part not in moving]
     parts: list[tuple[str, list[Piece | SheetRows]]] = []
     for part, content in changed.items():
         if content is None:
@@ -68,7 +72,7 @@ def compile_book(book: Book) -> Program:
             parts.append((part, content))
         _refuse_marks(book, part, content)
     fixed.sort(key=lambda isian: isian.nama != _TYPES)
-    return Program(sheets, codes, loop_sheets, fixed, parts, quoted, Tails(book.date1904), book.texts)
+    return Program(sheets, codes, loop_sheets, fixed, parts, quoted, Tails(book.date1904), book.texts, pictures)
 
 
 def _changed_parts(book: Book) -> Iterator[tuple[str, Content]]:

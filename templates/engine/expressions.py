@@ -1,6 +1,6 @@
 """The expression language of templates: Jinja2, sandboxed, yielding typed values instead of text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, nodes
@@ -28,7 +28,7 @@ class Expressions(ImmutableSandboxedEnvironment):
     code_generator_class = _ValueGenerator
     intercepted_binops = frozenset(["*", "**", "%"])
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, filters: Mapping[str, Any]) -> None:
         super().__init__(undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0)
         self.filters.update(filters, _runs=Runs)
 

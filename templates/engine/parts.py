@@ -8,6 +8,7 @@ from templates.engine.charts import hook_chart
 from templates.engine.errors import Masalah, TemplateError
 from templates.engine.formula import area, parse_formula
 from templates.engine.grammar import has_marks
+from templates.engine.pictures import hook_pictures
 from templates.engine.xmltree import Node, escape_text, parse, pieces, to_text
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def hook_part(part: str, root: Node, book: "Book") -> None:
     elif root.local == "xml":
         _vml(root, sheet, book)
     elif root.local == "wsDr":
+        hook_pictures(part, root, book)
         _anchors(root, sheet, book)
         hook_sheet(root, sheet, book)
     elif root.local in ("formControlPr", "pivotTableDefinition"):

@@ -201,6 +201,7 @@ class Shape:
             if QUOTE in xml or TYPED in xml or LIVE in xml:
                 xml = self._patched(part, text, values)
             made.append(Isian.dari(part.name, xml.encode(), _EACH))
+        made += [picture.entry(values[self.text_base + picture.index]) for picture in self.program.pictures]
         return self._frame.lengkapi(made)
 
     def _patched(self, part: _Part, text: list[str], values: list[Any]) -> str:

@@ -20,7 +20,7 @@ from templates.engine.grammar import event, statements
 from templates.engine.shape import Shape
 from workbook.paket import write_atomic
 
-_SHAPES = 256  # layouts kept; each about the size of one file
+_SHAPES = 128  # layouts kept; each about the size of one file
 
 
 class Templat:
@@ -100,14 +100,17 @@ class Templat:
             for node in statements(items, lambda chunk: [_single(slot.place, slot.expr) for slot in chunk.slots])
         ]
         run = self._executable([*body, *(_single(text.lineno, text) for text in self._texts)])
-        place = 0
+        place, pictures = 0, {self._texts[picture.index].lineno: picture for picture in self._program.pictures}
         try:
             for step in run.root_render_func(run.new_context(dict(context))):
                 place, values = cast(tuple[int, tuple[Any, ...]], step)
                 for value in values:
                     if isinstance(value, Undefined):
                         str(value)
-                    self._program.tails[type(value)](value)
+                    if place in pictures:
+                        pictures[place].entry(value)
+                    else:
+                        self._program.tails[type(value)](value)
         except Exception as found:
             line = _line(run, found.__traceback__) or place
             raise self._error(line, found, context) from error

@@ -177,6 +177,10 @@ class _Lint:
         self.dxfs = len(differences) if differences is not None else 0
         if formats is not None and formats.get("count") not in (None, str(len(formats))):
             yield "styles: jumlah cellXfs salah"
+        for node in root.iter(S + "alignment"):
+            for name in ("indent", "textRotation", "relativeIndent"):
+                if not re.fullmatch(r"-?[0-9]+", node.get(name, "0")):
+                    yield f"styles: perataan {name}={node.get(name)!r}"
 
     def _names(self, root: ET.Element, sheets: int) -> Iterator[str]:
         seen = set()
@@ -316,8 +320,8 @@ class _Lint:
             return ""
         if cell.get("t") == "s":
             part = next(n for n in self.names if n.lower().endswith("sharedstrings.xml"))
-            item = self.tree(part).findall(S + "si")[int(cell.findtext(S + "v") or 0)]
-            return "".join(node.text or "" for node in item.iter(S + "t"))
+            items = self.tree(part).findall(S + "si")[int(cell.findtext(S + "v") or 0) :]
+            return "".join(node.text or "" for node in items[0].iter(S + "t")) if items else ""
         return "".join(node.text or "" for node in cell.iter(S + "t")) or cell.findtext(S + "v") or ""
 
 
