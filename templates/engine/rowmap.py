@@ -27,12 +27,14 @@ class RowMap:
     first: dict[tuple[Span, Path], int] = field(default_factory=dict)
     last: dict[tuple[Span, Path], int] = field(default_factory=dict)
     paths: dict[tuple[int, ...], list[Path]] = field(default_factory=dict)
+    landed: dict[Span, list[tuple[int, Path]]] = field(default_factory=dict)
     next_row: int = 1
     _spans_at: dict[int, Span | None] = field(default_factory=dict)
 
     def add(self, span: Span, path: Path) -> int:
         """Lay out one more copy of ``span``; returns its first row."""
         start = self.next_row
+        self.landed.setdefault(span, []).append((start, path))
         for depth in range(len(path) + 1):
             key = (span, path[:depth])
             self.first.setdefault(key, start)
@@ -85,6 +87,10 @@ class RowMap:
 
     def copies(self, top: int, bottom: int) -> list[tuple[int, int, Path]]:
         """Where an area went: once, grown; or once per iteration if it lies wholly inside a loop."""
+        span = self._span(top)
+        if span is not None and bottom <= span.last and span.loops:  # nearly always
+            a, b = top - span.first, bottom - span.first
+            return [(start + a, start + b, path) for start, path in self.landed.get(span, ())]
         loops = common(self.loops_at(top), self.loops_at(bottom))
         found = ((self.rows(top, bottom, path, path), path) for path in (self.paths.get(loops, []) if loops else [()]))
         return [(*rows, path) for rows, path in found if rows]
