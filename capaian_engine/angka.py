@@ -6,6 +6,7 @@ Inside the engine every quantity is a ``fractions.Fraction``; nothing is rounded
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from numbers import Rational
 from typing import SupportsFloat
@@ -37,17 +38,27 @@ def jumlah(nilai: Iterable[Fraction]) -> Fraction:
 
 def desimal(nilai: Fraction, angka_desimal: int = 2) -> Decimal:
     """Round half up (away from zero at exact ties) to ``angka_desimal`` places and leave as Decimal."""
-    atas, bawah = nilai.numerator * 10**angka_desimal, nilai.denominator  # whole numbers only: ten times faster
+    return Decimal(bulat_satuan(nilai, angka_desimal)).scaleb(-angka_desimal)
+
+
+def bulat_satuan(nilai: Fraction, angka_desimal: int = 2) -> int:
+    """The same rounding, counted in units of the last place: 104.125 -> 10413."""
+    atas, bawah = nilai.as_integer_ratio()  # whole numbers only: ten times faster
+    atas *= 10**angka_desimal
     bulat = (2 * abs(atas) + bawah) // (2 * bawah)
-    return Decimal(bulat if atas >= 0 else -bulat).scaleb(-angka_desimal)
+    return bulat if atas >= 0 else -bulat
 
 
 def teks_angka(nilai: Fraction | Decimal | int, angka_desimal: int = 2, *, tetap: bool = False) -> str:
     """Write a number the Indonesian way (``1.250,75``); trailing zeros go unless ``tetap``."""
-    pecahan_ = nilai if type(nilai) is Fraction else Fraction(nilai)
-    if pecahan_.denominator == 1 and not tetap:
-        return f"{pecahan_.numerator:,}".replace(",", ".")
-    teks = f"{desimal(pecahan_, angka_desimal):,}".translate(_KOMA_TITIK)
+    return _teks(*nilai.as_integer_ratio(), angka_desimal, tetap)
+
+
+@lru_cache(maxsize=8192)
+def _teks(atas: int, bawah: int, angka_desimal: int, tetap: bool) -> str:
+    if bawah == 1 and not tetap:
+        return f"{atas:,}".replace(",", ".")
+    teks = f"{desimal(Fraction(atas, bawah), angka_desimal):,}".translate(_KOMA_TITIK)
     if not tetap and "," in teks:
         teks = teks.rstrip("0").rstrip(",")
     return "0" if teks == "-0" else teks

@@ -12,6 +12,9 @@ from capaian_engine.temuan import Lokasi
 NilaiJejak = Fraction | Decimal | int | bool | str | None
 
 
+_YA_TIDAK = {True: "Ya", False: "Tidak"}
+
+
 @dataclass(frozen=True, slots=True)
 class Masukan:
     """One input of a step: its name, its value and the cell it came from (``None``: an earlier step)."""
@@ -53,26 +56,36 @@ class Jejak:
 
 def teks_asal(lokasi: Iterable[Lokasi]) -> str:
     """The cells a step used, sheet by sheet, neighbours as ranges: ``Realisasi!C5:C16; Perilaku!D5:J5``."""
-    per_lembar: dict[str, list[tuple[str, str]]] = {}
-    for satu in dict.fromkeys(lokasi):
-        runtun = per_lembar.setdefault(satu.lembar, [])
-        if runtun and _bersambung(*runtun[-1], satu.sel):
-            runtun[-1] = (runtun[-1][0], satu.sel)
-        else:
-            runtun.append((satu.sel, satu.sel))
-    return "; ".join(f"{lembar}!{', '.join(map(_teks_runtun, r))}".rstrip("!") for lembar, r in per_lembar.items())
+    per_lembar: dict[str, list[_Runtun]] = {}
+    for lembar, sel in dict.fromkeys([(satu.lembar, satu.sel) for satu in lokasi]):
+        runtun = per_lembar.setdefault(lembar, [])
+        if not (runtun and runtun[-1].sambung(sel)):
+            runtun.append(_Runtun(sel))
+    return "; ".join([f"{lembar}!{', '.join(map(str, r))}".rstrip("!") for lembar, r in per_lembar.items()])
 
 
-def _teks_runtun(runtun: tuple[str, str]) -> str:
-    awal, akhir = runtun
-    return awal if awal == akhir else f"{awal}:{akhir}"
+class _Runtun:
+    """Neighbouring cells down one column or along one row."""
 
+    __slots__ = ("akhir", "awal", "baris", "kolom", "mendatar", "tegak")
 
-def _bersambung(awal: str, akhir: str, sel: str) -> bool:
-    """Whether ``sel`` continues the run down its column or along its row."""
-    (kolom1, baris1), (kolom2, baris2), (kolom, baris) = map(_urai, (awal, akhir, sel))
-    turun = kolom1 == kolom2 == kolom and baris == baris2 + 1
-    return turun or (baris1 == baris2 == baris and kolom == kolom2 + 1)
+    def __init__(self, sel: str) -> None:
+        self.awal = self.akhir = sel
+        self.kolom, self.baris = _urai(sel)
+        self.tegak = self.mendatar = True
+
+    def sambung(self, sel: str) -> bool:
+        """Whether ``sel`` continues the run; it then belongs to it."""
+        kolom, baris = _urai(sel)
+        tegak = self.tegak and kolom == self.kolom and baris == self.baris + 1
+        mendatar = self.mendatar and baris == self.baris and kolom == self.kolom + 1
+        if not (tegak or mendatar):
+            return False
+        self.akhir, self.kolom, self.baris, self.tegak, self.mendatar = sel, kolom, baris, tegak, mendatar
+        return True
+
+    def __str__(self) -> str:
+        return self.awal if self.awal == self.akhir else f"{self.awal}:{self.akhir}"
 
 
 @lru_cache(maxsize=4096)
@@ -86,15 +99,13 @@ def _urai(sel: str) -> tuple[int, int]:
 
 def teks_nilai(nilai: NilaiJejak) -> str:
     """A value of a step as Indonesian text: six decimals at most, ``Ya``/``Tidak``, ``–`` for none."""
-    if nilai is None:
-        return "–"
-    if isinstance(nilai, bool):
-        return "Ya" if nilai else "Tidak"
     if isinstance(nilai, str):
         return nilai
-    return teks_angka(nilai, 6)
+    if nilai is None:
+        return "–"
+    return _YA_TIDAK[nilai] if isinstance(nilai, bool) else teks_angka(nilai, 6)
 
 
 def teks_masukan(masukan: Iterable[Masukan]) -> str:
     """The inputs of a step on one line: ``realisasi = 126; target = 120``."""
-    return "; ".join(f"{m.nama} = {teks_nilai(m.nilai)}" for m in masukan)
+    return "; ".join([f"{m.nama} = {teks_nilai(m.nilai)}" for m in masukan])

@@ -34,6 +34,8 @@ def bulan(nilai: date | None) -> str:
 
 def teks(nilai: Any) -> str:
     """Any value within a sentence: numbers and dates the Indonesian way, nothing for no value."""
+    if isinstance(nilai, str):
+        return str(nilai)
     if nilai is None:
         return ""
     if isinstance(nilai, bool):
@@ -52,7 +54,7 @@ def tinggi(nilai: Any) -> float:
 
 def muat(nilai: Any, lebar: int, ukuran: float = 10) -> float:
     """Points of a row that shows this text in a cell ``lebar`` pixels wide: ``{{ i.nama | muat(300) | tinggi }}``."""
-    return tinggi_teks(teks(nilai), lebar, ukuran)
+    return tinggi_teks(nilai if type(nilai) is str else teks(nilai), lebar, ukuran)
 
 
 FILTERS = {

@@ -30,7 +30,6 @@ def lebar_teks(teks: str, ukuran: float = 10) -> float:
     return em * ukuran * _PX_PER_PT * _LONGGAR
 
 
-@lru_cache(maxsize=4096)
 def banyak_baris(teks: str, lebar: int, ukuran: float = 10) -> int:
     """Lines of ``teks`` wrapped at words in a cell ``lebar`` pixels wide."""
     return sum(_baris_alinea(alinea, lebar - _TEPI_PX, ukuran) for alinea in teks.split("\n"))
@@ -50,6 +49,7 @@ def _baris_alinea(alinea: str, ruang: float, ukuran: float) -> int:
     return baris
 
 
+@lru_cache(maxsize=8192)
 def tinggi_teks(teks: str, lebar: int, ukuran: float = 10) -> float:
     """Points of a row that shows ``teks`` in ``lebar`` pixels, at least one line of 10 pt."""
     if not teks:

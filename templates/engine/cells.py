@@ -9,13 +9,14 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from operator import truediv
 from typing import Any
 
 from jinja2 import Undefined
 
 from templates.engine.errors import CellValueError
-from templates.engine.xmltree import escape_attr
+from templates.engine.xmltree import escape_attr, to_ascii
 
 LIMIT = 32_767  # UTF-16 units in a cell
 QUOTE = "\x02"  # stands before the tail of a text that begins like a formula
@@ -53,19 +54,20 @@ def clean(text: str) -> str:
 
 def cell_text(text: str) -> str:
     """``clean`` and escaped for the content of ``<t>`` or ``<v>`` (``_x0041_`` would be read as ``A``)."""
-    if len(text) < LIMIT // 2 and not _SPECIAL.search(text):
-        return text
-    return _CODE.sub("_x005F_", clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if _SPECIAL.search(text) or len(text) > LIMIT // 2:
+        text = _CODE.sub("_x005F_", clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return to_ascii(text)
 
 
 def attr_text(text: str) -> str:
     return escape_attr(clean(text))
 
 
+@lru_cache(maxsize=4096)
 def _text(value: str) -> str:
     simple = value.isprintable() and value and value[0] not in "=+-@" and len(value) < LIMIT // 2
     if simple and not ("&" in value or "<" in value or ">" in value or "_x" in value):
-        return f' t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
+        return f' t="inlineStr"><is><t xml:space="preserve">{to_ascii(value)}</t></is></c>'
     text = cell_text(value)
     if not text:
         return "/>"

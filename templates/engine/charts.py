@@ -62,7 +62,7 @@ class _CacheWriter:
     """Writes one reference of a chart for a shape, then its cache for a person."""
 
     def __init__(self, either: bool, node: Node, formula: Formula) -> None:
-        self.either, self.node = either, node
+        self.either, self.name, self.p = either, node.local, node.prefix
         self.parts, self.refs = escaped(formula), list(formula.refs())
         cache = next((child for child in node.nodes() if child.local.endswith("Cache")), None)
         code = cache.find("formatCode") if cache is not None else None
@@ -71,41 +71,40 @@ class _CacheWriter:
     def bind(self, shape: "Shape") -> "Filler | str":
         formula = shape.formula(self.parts, "", ())
         sources = [source for ref in self.refs for source in shape.sources(ref, "")]
-        if self.node.local == "multiLvlStrRef" or (Ellipsis,) in sources:
-            return self._element(self.node.local, formula)
+        if self.name == "multiLvlStrRef" or (Ellipsis,) in sources:
+            return self._element(self.name, formula)
         fixed = [_fixed(shape, source[0]) if isinstance(source, tuple) else "" for source in sources]
         moving = [(place, source) for place, source in enumerate(sources) if isinstance(source, int)]
-        heads = [f'<{self.node.prefix}pt idx="{place}"><{self.node.prefix}v>' for place in range(len(sources))]
         if not moving:
-            return self._filled(formula, fixed, heads)
+            return self._filled(formula, fixed)
 
         def fill(values: list[Any], cells: list[str]) -> str:
             texts = fixed.copy()
             for place, index in moving:
                 cell = cells[index]
                 texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[index])
-            return self._filled(formula, texts, heads)
+            return self._filled(formula, texts)
 
         return fill
 
-    def _filled(self, formula: str, texts: list[str], heads: list[str]) -> str:
+    def _filled(self, formula: str, texts: list[str]) -> str:
         """``texts``: numbers as they are, words behind ``_WORDS``, nothing for an empty cell."""
-        words = any(TYPED in text for text in texts)
-        p = self.node.prefix
-        if self.node.local != "numRef" or (self.either and words):
-            shown = [text.rpartition(TYPED)[2] for text in texts]
-            return self._element("strRef", formula, "strCache", self._points(shown, heads))
+        words = TYPED in "".join(texts)
+        p = self.p
+        if self.name != "numRef" or (self.either and words):
+            shown = [text.rpartition(TYPED)[2] for text in texts] if words else texts
+            return self._element("strRef", formula, "strCache", self._points(shown))
         numbers = ["" if TYPED in text else text for text in texts] if words else texts
         code = f"<{p}formatCode>{self.code}</{p}formatCode>"
-        return self._element("numRef", formula, "numCache", code + self._points(numbers, heads))
+        return self._element("numRef", formula, "numCache", code + self._points(numbers))
 
-    def _points(self, texts: list[str], heads: list[str]) -> str:
-        end = f"</{self.node.prefix}v></{self.node.prefix}pt>"
-        points = "".join([head + text + end for head, text in zip(heads, texts, strict=True) if text])
-        return f'<{self.node.prefix}ptCount val="{len(texts)}"/>' + points
+    def _points(self, texts: list[str]) -> str:
+        p = self.p
+        points = [f'<{p}pt idx="{place}"><{p}v>{text}</{p}v></{p}pt>' for place, text in enumerate(texts) if text]
+        return f'<{p}ptCount val="{len(texts)}"/>' + "".join(points)
 
     def _element(self, name: str, formula: str, cache: str = "", points: str = "") -> str:
-        p = self.node.prefix
+        p = self.p
         held = f"<{p}{cache}>{points}</{p}{cache}>" if cache else ""
         return f"<{p}{name}><{p}f>{formula}</{p}f>{held}</{p}{name}>"
 

@@ -17,13 +17,14 @@ from templates.engine.formula import Ref, checked_formula, escaped
 from templates.engine.grammar import Slot
 from templates.engine.rowmap import Path, RowMap
 from templates.engine.sheet import ChunkCode, Sheet
-from templates.engine.xmltree import PersonHook, Piece, TextSlot, escape_attr
+from templates.engine.xmltree import PersonHook, Piece, TextSlot, escape_attr, to_ascii
 from workbook.paket import BARIS_MAKS, Isian, Rangka
 
 if TYPE_CHECKING:
     from templates.engine.compile import Program
 
 _STYLE = re.compile(r'(?: s="(\d+)")?$')  # at the end of ``<c r="E7" s="3"``
+_AFTER_SIGNS = "\x05"  # sorts behind everything that begins with QUOTE, LIVE or TYPED
 _ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
 Kind = Mapping[type, Callable[[Any], str]]
 Filler = Callable[[list[Any], list[str]], str]
@@ -65,7 +66,7 @@ class _Part:
         self.text.append("")
 
     def seal(self) -> None:
-        self.text = [piece for text in self.text for piece in (text, "")][:-1]
+        self.text = [piece for text in self.text for piece in (to_ascii(text), "")][:-1]
 
 
 class Shape:
@@ -206,7 +207,7 @@ class Shape:
 
     def _patched(self, part: _Part, text: list[str], values: list[Any]) -> str:
         """Cells whose beginning depends on the value too: text like a formula, results that are no numbers."""
-        for place in range(1, len(text), 2):
+        for place in [place for place, gap in enumerate(text) if gap < _AFTER_SIGNS]:
             sign = text[place][:1]
             if sign == LIVE:
                 self._live(part, text, place, values)
@@ -244,6 +245,6 @@ def _rich_filler(index: int, around: list[str]) -> Filler:
 
 def _text_filler(index: int, escape: Callable[[str], str]) -> Filler:
     def fill(values: list[Any], _cells: list[str]) -> str:
-        return escape(clean(values[index]))
+        return to_ascii(escape(clean(values[index])))
 
     return fill

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS, desimal, teks_angka
+from capaian_engine.angka import RATUS, bulat_satuan, teks_angka
 from capaian_engine.kosakata import (
     PERILAKU_BERAKHLAK,
     UNSUR_SKM,
@@ -22,7 +22,6 @@ from capaian_engine.penilaian import HasilIndikator, Penilaian
 from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
 from templates.kalimat.katalog import Nilai
 
-DUA_DESIMAL = 2
 PANJANG_NAMA, PANJANG_CATATAN = 64, 160
 
 
@@ -40,7 +39,7 @@ class Butir:
 
 def bulat(nilai: Fraction | None) -> Fraction | None:
     """As a sentence prints it, so that a condition never contradicts the printed figure."""
-    return None if nilai is None else Fraction(desimal(nilai, DUA_DESIMAL))
+    return None if nilai is None else Fraction(bulat_satuan(nilai), 100)
 
 
 def singkat(teks: str, panjang: int) -> str:
@@ -103,7 +102,7 @@ def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Ni
     ind = hasil.indikator
     terisi = sorted({r.bulan for r in ind.realisasi if penilaian.periode.memuat(r.bulan)})
     jalan = [(bulan, c) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
-    capaian_awal, capaian_akhir = (Fraction(desimal(c, DUA_DESIMAL)) for _, c in (jalan[0], jalan[-1]))
+    capaian_awal, capaian_akhir = (Fraction(bulat_satuan(c), 100) for _, c in (jalan[0], jalan[-1]))
     jumlah_bulan = len(hasil.perjalanan)
     return {
         "kode": ind.kode,

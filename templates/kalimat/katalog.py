@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -90,9 +90,10 @@ class Kalimat:
 
     def cocok(self, fakta: Fakta) -> bool:
         """Whether all conditions hold and every placed fact exists."""
-        return all(syarat.terpenuhi(fakta) for syarat in self.syarat) and all(
-            fakta.get(nama) is not None for teks in self.teks for nama in _TEMPAT.findall(teks)
-        )
+        for syarat in self.syarat:
+            if not syarat.terpenuhi(fakta):
+                return False
+        return all(fakta.get(nama) is not None for teks in self.teks for nama in _potong(teks)[1::2])
 
 
 class Katalog:
@@ -127,8 +128,16 @@ def _ragam(butir: Kalimat, kunci: str, terpakai: set[str]) -> str:
 
 
 def _isi(ragam: str, fakta: Fakta) -> str:
-    teks = _TEMPAT.sub(lambda cocok: teks_fakta(fakta.get(cocok[1])), ragam)
+    bagian = list(_potong(ragam))
+    bagian[1::2] = [teks_fakta(fakta.get(nama)) for nama in bagian[1::2]]
+    teks = "".join(bagian)
     return teks[:1].upper() + teks[1:]
+
+
+@lru_cache(maxsize=1024)
+def _potong(ragam: str) -> tuple[str, ...]:
+    """Text and names of facts alternately."""
+    return tuple(_TEMPAT.split(ragam))
 
 
 def teks_fakta(nilai: Nilai) -> str:

@@ -59,7 +59,7 @@ def _ucapan(
 ) -> list[Ucapan]:
     hasil: list[Ucapan] = []
     terpakai: set[str] = set()
-    for butir in sorted(butir_semua, key=lambda b: -bobot(b)):
+    for butir in sorted(butir_semua, key=bobot, reverse=True):
         if len(hasil) == PALING_BANYAK or not bobot(butir):
             break
         if sum(u.tentang == butir.tentang for u in hasil) >= PER_POKOK:

@@ -98,9 +98,12 @@ def konteks(
     return isi
 
 
+_JSON = json.JSONEncoder(default=str, check_circular=False).encode
+
+
 def kode_berkas(isi: Konteks) -> str:
     """A short code printed on the page: equal for equal content, another for any other content."""
-    sidik = hashlib.sha256(json.dumps(isi, default=str).encode()).hexdigest()[:12].upper()
+    sidik = hashlib.sha256(_JSON(isi).encode()).hexdigest()[:12].upper()
     return "-".join(sidik[i : i + 4] for i in range(0, 12, 4))
 
 

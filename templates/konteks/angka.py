@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from capaian_engine.angka import desimal
+from capaian_engine.angka import bulat_satuan
 
 LEBIH, SESUAI, KURANG, KOSONG = "▲", "●", "▼", "○"
 """Signs that say the same as the colour, for black-and-white print and colour-blind readers."""
@@ -13,20 +13,21 @@ def bilangan(nilai: Fraction | Decimal | int | None) -> int | float | None:
     """The double a cell holds; whole numbers as int."""
     if nilai is None:
         return None
-    pecahan = nilai if type(nilai) is Fraction else Fraction(nilai)
-    return pecahan.numerator if pecahan.denominator == 1 else float(pecahan)
+    atas, bawah = nilai.as_integer_ratio()
+    return atas if bawah == 1 else atas / bawah
 
 
 def terbit(nilai: Fraction | None) -> int | float | None:
     """Rounded half up to two decimals, as published figures are."""
-    return None if nilai is None else bilangan(desimal(nilai))
+    if nilai is None:
+        return None
+    utuh, sisa = divmod(bulat := bulat_satuan(nilai), 100)
+    return bulat / 100 if sisa else utuh
 
 
 def tanda(nilai: Fraction | None, harapan: int = 100) -> str:
     """Above, at or below what was agreed, judged by the printed figure."""
     if nilai is None:
         return KOSONG
-    angka = desimal(nilai)
-    if angka > harapan:
-        return LEBIH
-    return SESUAI if angka == harapan else KURANG
+    beda = bulat_satuan(nilai) - harapan * 100
+    return LEBIH if beda > 0 else KURANG if beda else SESUAI

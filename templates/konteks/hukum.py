@@ -2,7 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from capaian_engine.aturan import permenpanrb_6_2022, permenpanrb_14_2017, pp_30_2019
@@ -42,6 +42,7 @@ def matriks_predikat() -> list[dict[str, str]]:
     ]
 
 
+@lru_cache(maxsize=2)  # the same for everybody of a run
 def isi_parameter(parameter: ParameterMetode, tanggal: date) -> dict[str, Any]:
     """Every number by key: ⚙ parameters as the office uses them, and the limits of the law."""
     isi = {kunci: bilangan(parameter[kunci]) for kunci in _kunci_metode(tanggal)}

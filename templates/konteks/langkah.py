@@ -16,7 +16,7 @@ def _isi_langkah(nomor: int, langkah: Langkah) -> dict[str, Any]:
         "kunci": langkah.kunci,
         "nama": langkah.nama,
         "masukan": teks_masukan(langkah.masukan),
-        "sel": teks_asal(m.lokasi for m in langkah.masukan if m.lokasi),
+        "sel": teks_asal([m.lokasi for m in langkah.masukan if m.lokasi]),
         "rumus": langkah.rumus,
         "nilai": teks_nilai(langkah.nilai),
         "terbit": "" if langkah.terbit is None else teks_nilai(langkah.terbit),

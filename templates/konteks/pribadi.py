@@ -1,7 +1,6 @@
 """Who the sheet is for, the notes, the sentences, and the items one may respond to."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from capaian_engine.angka import teks_angka
@@ -57,7 +56,14 @@ _LABEL = {
 
 
 def _isi_ucapan(ucapan: Ucapan) -> dict[str, Any]:
-    return asdict(ucapan) | {"label": _LABEL.get(ucapan.tentang, ucapan.kunci)}
+    return {
+        "tentang": ucapan.tentang,
+        "kunci": ucapan.kunci,
+        "kalimat": ucapan.kalimat,
+        "langkah": ucapan.langkah,
+        "angka": ucapan.angka,
+        "label": _LABEL.get(ucapan.tentang, ucapan.kunci),
+    }
 
 
 def butir_tanggapan(

@@ -1,6 +1,7 @@
 """The period, and its months in twelve places."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from capaian_engine.errors import CapaianError
@@ -14,6 +15,7 @@ class PeriodTooLongError(CapaianError):
     """The feedback sheet has room for twelve months."""
 
 
+@lru_cache(maxsize=8)
 def isi_periode(periode: Periode) -> dict[str, Any]:
     """Period in words; ``bulan``: twelve short names, blank after the last month."""
     bulan = periode.bulan()
