@@ -44,8 +44,7 @@ def desimal(nilai: Fraction, angka_desimal: int = 2) -> Decimal:
 def bulat_satuan(nilai: Fraction, angka_desimal: int = 2) -> int:
     """The same rounding, counted in units of the last place: 104.125 -> 10413."""
     atas, bawah = nilai.as_integer_ratio()  # whole numbers only: ten times faster
-    atas *= 10**angka_desimal
-    bulat = (2 * abs(atas) + bawah) // (2 * bawah)
+    bulat: int = (2 * abs(atas) * 10**angka_desimal + bawah) // (2 * bawah)
     return bulat if atas >= 0 else -bulat
 
 

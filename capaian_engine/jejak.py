@@ -56,8 +56,11 @@ class Jejak:
 
 def teks_asal(lokasi: Iterable[Lokasi]) -> str:
     """The cells a step used, sheet by sheet, neighbours as ranges: ``Realisasi!C5:C16; Perilaku!D5:J5``."""
+    semua = list(lokasi)
+    if len(semua) < 2:
+        return str(semua[0]) if semua else ""
     per_lembar: dict[str, list[_Runtun]] = {}
-    for lembar, sel in dict.fromkeys([(satu.lembar, satu.sel) for satu in lokasi]):
+    for lembar, sel in dict.fromkeys([(satu.lembar, satu.sel) for satu in semua]):
         runtun = per_lembar.setdefault(lembar, [])
         if not (runtun and runtun[-1].sambung(sel)):
             runtun.append(_Runtun(sel))

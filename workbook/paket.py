@@ -103,7 +103,7 @@ class Isian:
 
 def _padatkan(data: bytes, tingkat: int) -> bytes:
     if tingkat == 1 and _isal_compress is not None:
-        return bytes(_isal_compress(data, 1, wbits=-zlib.MAX_WBITS))
+        return _isal_compress(data, 1, wbits=-zlib.MAX_WBITS)
     return zlib.compress(data, tingkat, wbits=-zlib.MAX_WBITS)
 
 

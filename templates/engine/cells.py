@@ -119,7 +119,7 @@ class _Each(dict[type, Callable[[Any], str]]):
 
 
 NOTHING = _Each(lambda _value: "")  # for values that something else writes
-HEIGHTS = _Each(lambda value: f' ht="{value:g}" customHeight="1"')
+HEIGHTS = _Each(lru_cache(maxsize=1024)(lambda value: f' ht="{value:g}" customHeight="1"'))
 
 
 class Tails(dict[type, Callable[[Any], str]]):

@@ -1,10 +1,11 @@
 """Facts of one Penilaian that sentences can speak about, each with its weight in the choice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from capaian_engine.angka import RATUS, bulat_satuan, teks_angka
 from capaian_engine.kosakata import (
@@ -23,16 +24,21 @@ from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
 from templates.kalimat.katalog import Nilai
 
 PANJANG_NAMA, PANJANG_CATATAN = 64, 160
+PALING_SEDIKIT_BULAN = 3
+"""Fewer months with entries are no course."""
 
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One subject a sentence may be about. ``untung``/``ruang``: how much it speaks for itself as a strength or a
-    room to grow (0: not at all); both in points of nilai, so that subjects can be compared."""
+    """One subject a sentence may be about; ``fakta`` is only asked for when one is.
+
+    ``untung``/``ruang``: how much it speaks for itself as a strength or a room to grow (0: not at all); both in points
+    of nilai, so that subjects can be compared.
+    """
 
     tentang: str
     kunci: str
-    fakta: dict[str, Nilai]
+    fakta: Callable[[], dict[str, Nilai]]
     untung: Fraction = Fraction(0)
     ruang: Fraction = Fraction(0)
 
@@ -84,25 +90,40 @@ def _dampak(nilai: Fraction) -> Fraction | None:
 def _indikator(penilaian: Penilaian) -> Iterator[Butir]:
     bobot_komponen = _bobot(penilaian, Komponen.HASIL_KERJA)
     for hasil in penilaian.indikator:
-        if hasil.capaian is None:
+        capaian = hasil.capaian
+        if capaian is None:
             continue
         bobot = hasil.indikator.bobot_persen.nilai / RATUS
-        fakta = fakta_indikator(hasil, penilaian)
-        kurang = max(RATUS - hasil.capaian, Fraction(0)) * bobot * bobot_komponen
-        fakta["dampak"] = _dampak(kurang)
-        naik = fakta["kenaikan"]
-        maju = isinstance(naik, Fraction) and naik >= 5
-        untung = bobot * max(hasil.capaian - 85, Fraction(5) if maju else Fraction(0))
-        ruang = max(RATUS - hasil.capaian, Fraction(0)) * bobot or Fraction(1, 1000) * (130 - hasil.capaian)
+        kurang = (RATUS - capaian) * bobot if capaian < RATUS else Fraction(0)
+        maju = capaian < 90 and _maju(hasil, penilaian)
+        untung = bobot * (Fraction(5) if maju else max(capaian - 85, Fraction(0)))
+        ruang = kurang or Fraction(1, 1000) * (130 - capaian)
+        fakta = partial(_fakta_indikator, hasil, penilaian, kurang * bobot_komponen)
         yield Butir("indikator", hasil.indikator.kode, fakta, untung, ruang)
 
 
-def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Nilai]:
-    """The facts of one indicator that has a capaian."""
-    ind = hasil.indikator
-    terisi = sorted({r.bulan for r in ind.realisasi if penilaian.periode.memuat(r.bulan)})
+def _bulan_terisi(hasil: HasilIndikator, penilaian: Penilaian) -> list[date]:
+    return sorted({r.bulan for r in hasil.indikator.realisasi if penilaian.periode.memuat(r.bulan)})
+
+
+def _awal_akhir(hasil: HasilIndikator, terisi: list[date]) -> tuple[date, Fraction, Fraction]:
+    """First month with a capaian, its capaian and the last one, as printed."""
     jalan = [(bulan, c) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
-    capaian_awal, capaian_akhir = (Fraction(bulat_satuan(c), 100) for _, c in (jalan[0], jalan[-1]))
+    return jalan[0][0], Fraction(bulat_satuan(jalan[0][1]), 100), Fraction(bulat_satuan(jalan[-1][1]), 100)
+
+
+def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
+    """Whether the course rose by five points or more."""
+    terisi = _bulan_terisi(hasil, penilaian)
+    _, awal, akhir = _awal_akhir(hasil, terisi)
+    return len(terisi) >= PALING_SEDIKIT_BULAN and akhir - awal >= 5
+
+
+def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian, kurang: Fraction) -> dict[str, Nilai]:
+    """The facts of one indicator that has a capaian; ``kurang``: points of nilai still to be had."""
+    ind = hasil.indikator
+    terisi = _bulan_terisi(hasil, penilaian)
+    bulan_awal, capaian_awal, capaian_akhir = _awal_akhir(hasil, terisi)
     jumlah_bulan = len(hasil.perjalanan)
     return {
         "kode": ind.kode,
@@ -121,11 +142,12 @@ def fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Ni
         "bulan_terisi": Fraction(len(terisi)),
         "bulan_kosong": Fraction(jumlah_bulan - len(terisi)),
         "jumlah_bulan": Fraction(jumlah_bulan),
-        "bulan_awal": _nama_bulan(jalan[0][0]),
-        "bulan_akhir": _nama_bulan(max(terisi)),
+        "bulan_awal": _nama_bulan(bulan_awal),
+        "bulan_akhir": _nama_bulan(terisi[-1]),
         "capaian_awal": capaian_awal,
         "capaian_akhir": capaian_akhir,
-        "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= 3 else None,
+        "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= PALING_SEDIKIT_BULAN else None,
+        "dampak": _dampak(kurang),
     }
 
 
@@ -164,7 +186,7 @@ def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
         }
         untung = max(skala - 3, Fraction(0)) * 2 if letak == 0 else Fraction(0)
         ruang = _ruang_perilaku(skala, diri) if letak == len(urut) - 1 else Fraction(0)
-        yield Butir("perilaku", PERILAKU_BERAKHLAK[i], fakta, untung, ruang)
+        yield Butir("perilaku", PERILAKU_BERAKHLAK[i], fakta.copy, untung, ruang)
 
 
 def _ruang_perilaku(skala: Fraction, diri: Fraction | None) -> Fraction:
@@ -201,7 +223,7 @@ def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
             "mutu": hasil.mutu,
             "target": target,
         }
-        yield Butir("kepuasan", UNSUR_SKM[i], fakta, untung, ruang)
+        yield Butir("kepuasan", UNSUR_SKM[i], fakta.copy, untung, ruang)
 
 
 def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
@@ -223,9 +245,8 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
         "bulan_terendah": _nama_bulan(terendah[1]),
         "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * bobot),
     }
-    yield Butir(
-        "bulanan", "bulanan", fakta, max(nilai - 90, Fraction(0)) / 8, max(RATUS - nilai, Fraction(0)) * Fraction(1, 12)
-    )
+    untung, ruang = max(nilai - 90, Fraction(0)) / 8, max(RATUS - nilai, Fraction(0)) * Fraction(1, 12)
+    yield Butir("bulanan", "bulanan", fakta.copy, untung, ruang)
 
 
 def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
@@ -247,7 +268,7 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
         "nilai": bulat(nilai),
         "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
     }
-    yield Butir("laporan", "laporan", fakta, Fraction(2) if tepat == len(dihitung) else Fraction(0), kurang / 4)
+    yield Butir("laporan", "laporan", fakta.copy, Fraction(2) if tepat == len(dihitung) else Fraction(0), kurang / 4)
 
 
 def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
@@ -256,7 +277,7 @@ def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
     if terbaru:
         isi = singkat(terbaru.isi.strip(), PANJANG_CATATAN)
         fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)}
-        yield Butir("catatan", terbaru.isi, fakta, Fraction(1))
+        yield Butir("catatan", terbaru.isi, fakta.copy, Fraction(1))
 
 
 def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawai | None:
@@ -268,7 +289,8 @@ def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawa
 def _ide_baru(penilaian: Penilaian) -> Iterator[Butir]:
     if penilaian.berkas.ide_baru_disetujui:
         predikat = penilaian.predikat_numerik
-        yield Butir("ide_baru", "ide_baru", {"predikat": predikat.value if predikat else None}, Fraction(3))
+        fakta: dict[str, Nilai] = {"predikat": predikat.value if predikat else None}
+        yield Butir("ide_baru", "ide_baru", fakta.copy, Fraction(3))
 
 
 def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:

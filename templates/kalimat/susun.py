@@ -64,14 +64,14 @@ def _ucapan(
             break
         if sum(u.tentang == butir.tentang for u in hasil) >= PER_POKOK:
             continue
-        kunci = f"{nip}|{butir.kunci}"
-        teks = katalog.pilih(bagian, butir.tentang, butir.fakta, kunci, terpakai)
+        kunci, fakta = f"{nip}|{butir.kunci}", butir.fakta()
+        teks = katalog.pilih(bagian, butir.tentang, fakta, kunci, terpakai)
         if teks is None:
             continue
         langkah = (
-            katalog.pilih("langkah", butir.tentang, butir.fakta, kunci, terpakai) if bagian == "tingkatkan" else None
+            katalog.pilih("langkah", butir.tentang, fakta, kunci, terpakai) if bagian == "tingkatkan" else None
         )
-        angka = katalog.pilih("angka", butir.tentang, butir.fakta, kunci)
+        angka = katalog.pilih("angka", butir.tentang, fakta, kunci)
         hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or ""))
     return hasil
 
