@@ -105,7 +105,8 @@ def render_semua(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as galat:
-        raise FeedbackError(f"Folder {folder} tidak dapat dibuat: {galat.strerror}. Pilih folder lain.") from None
+        sebab = "ada berkas bernama sama, atau Anda tidak berhak menulis di sana"
+        raise FeedbackError(f"Folder {folder} tidak dapat dibuat: {sebab}. Pilih folder lain.") from galat
     tugas = list(_pasangkan(penilaian, folder))
     kelompok = _per_unit(tugas) if zip_per_unit else _per_batch(tugas)
     manifes = Manifes(folder / MANIFES)

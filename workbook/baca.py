@@ -17,7 +17,7 @@ from workbook.checks.pengaturan import IsiPengaturan
 from workbook.errors import BerkasDitolak
 from workbook.mentah import BukuMentah, LembarMentah
 from workbook.partisipasi import Partisipasi, baca_partisipasi
-from workbook.skema import BARIS_KEPALA, Lembar
+from workbook.skema import BARIS_KEPALA, Lembar, sebut_jenis
 from workbook.tabel import Tabel, cari_tabel, gabungan_di_data
 
 _TANPA_PERIODE = Periode(pengaturan.TANGGAL_TERAWAL, pengaturan.TANGGAL_TERAKHIR)
@@ -110,7 +110,7 @@ def _periksa_jenis(buku: BukuMentah, penampung: Penampung) -> None:
     if (jenis and jenis != BUKU_INDUK.jenis) or not {"Pegawai", "Indikator"} & set(dikenal):
         raise BerkasDitolak(
             "BRK-50",
-            f"Berkas ini bukan Buku Induk ({jenis or 'tanpa tanda pengenal Capaian'}).",
+            f"Berkas ini bukan Buku Induk ({sebut_jenis(jenis)}).",
             "Pilih Buku Induk, atau buat yang baru dengan: capaian buku-baru BUKU.xlsx",
         )
     if versi and versi != str(BUKU_INDUK.versi):

@@ -101,6 +101,11 @@ class Buku:
         return iter(self.lembar)
 
 
+def sebut_jenis(jenis: str) -> str:
+    """A workbook's kind as people call it: ``buku_induk`` is a "Buku Induk"."""
+    return jenis.replace("_", " ").title() or "tanpa tanda pengenal Capaian"
+
+
 def kunci_lembar(nama: str) -> str:
     return nama.lower().replace(" ", "_")
 

@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Never
+from typing import Any, Never
 
 from capaian_engine.errors import CapaianError
 
@@ -29,20 +29,19 @@ PERINTAH = {
 SELESAI, ADA_GALAT, TIDAK_DAPAT = 0, 1, 2
 
 
+class _Bantuan(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
 class Pengurai(argparse.ArgumentParser):
     """argparse speaking Indonesian."""
 
     def __init__(self, **kata: object) -> None:
-        super().__init__(add_help=False, **kata)  # type: ignore[arg-type]
+        super().__init__(add_help=False, formatter_class=_Bantuan, **kata)  # type: ignore[arg-type]
         self._positionals.title = "argumen"
         self._optionals.title = "pilihan"
         self.add_argument("-h", "--help", "--bantuan", action="help", help="menampilkan bantuan ini")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", "pemakaian:", 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "pemakaian:", 1)
 
     def error(self, message: str) -> Never:
         self.print_usage(sys.stderr)
@@ -64,6 +63,11 @@ def _terjemahkan(pesan: str) -> str:
     for inggris, indonesia in _TERJEMAHAN:
         pesan = pesan.replace(inggris, indonesia)
     return pesan
+
+
+def kalimat(ringkasan: str) -> str:
+    """The summary as a sentence; names inside it keep their capitals."""
+    return ringkasan[0].upper() + ringkasan[1:] + "."
 
 
 def _bantuan() -> str:
@@ -96,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f'capaian: perintah "{kata[0]}" tidak dikenal.{anjuran}\n')
         return TIDAK_DAPAT
     perintah = importlib.import_module(f"xlsx_macros.perintah.{kata[0].replace('-', '_')}")
-    pengurai = Pengurai(prog=f"capaian {kata[0]}", description=PERINTAH[kata[0]].capitalize() + ".")
+    pengurai = Pengurai(prog=f"capaian {kata[0]}", description=kalimat(PERINTAH[kata[0]]))
     perintah.argumen(pengurai)
     args = pengurai.parse_args(kata[1:])
     try:
@@ -127,6 +131,10 @@ def _pesan_sistem(galat: OSError) -> str:
             return f"Tidak ada izin menulis atau membaca{nama}. Pilih folder lain atau minta izin."
         case errno.ENOENT:
             return f"Berkas atau folder tidak ditemukan{nama}."
+        case errno.EEXIST | errno.ENOTDIR | errno.EISDIR:
+            return f"Yang diminta folder, yang ada berkas, atau sebaliknya{nama}. Pilih nama lain."
+        case errno.ENAMETOOLONG:
+            return f"Nama berkas atau folder terlalu panjang{nama}. Pilih nama yang lebih pendek."
     return f"Sistem menolak{nama}: {galat.strerror or galat}."
 
 

@@ -129,10 +129,13 @@ def _pustaka_fungsi() -> Pemeriksaan:
 
 
 def _izin_tulis(nama: str, folder: Path) -> Pemeriksaan:
+    if folder.exists() and not folder.is_dir():
+        return Pemeriksaan(nama, Keadaan.MASALAH, f"bukan folder: {folder.absolute()}", "Sebutkan foldernya.")
     ada = next(calon for calon in (folder.absolute(), *folder.absolute().parents) if calon.is_dir())
     try:
         with tempfile.TemporaryFile(dir=ada):
-            return Pemeriksaan(nama, Keadaan.BAIK, f"dapat ditulis: {folder.absolute()}")
+            belum = "" if ada == folder.absolute() else "belum ada, "
+            return Pemeriksaan(nama, Keadaan.BAIK, f"{belum}dapat ditulis: {folder.absolute()}")
     except OSError:
         saran = "Pilihlah folder lain, misalnya di Dokumen, atau mintalah izin tulis kepada pengelola komputer."
         return Pemeriksaan(nama, Keadaan.MASALAH, f"tidak dapat ditulis: {folder.absolute()}", saran)

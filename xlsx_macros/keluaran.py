@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from capaian_engine.errors import CapaianError
 from capaian_engine.kosakata import Komponen
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.temuan import Temuan
@@ -74,7 +75,7 @@ def _angka(nilai: Decimal | None) -> str | None:
 
 
 def write_json(objek: Mapping[str, object], tujuan: str) -> None:
-    """Print to standard output for ``-``, else replace the file ``tujuan``."""
+    """Print to standard output for ``-``, else replace the file ``tujuan``; ``CapaianError`` without its folder."""
     teks = json.dumps(objek, ensure_ascii=False, indent=1) + "\n"
     if tujuan == "-":
         sys.stdout.buffer.write(teks.encode())
@@ -82,4 +83,8 @@ def write_json(objek: Mapping[str, object], tujuan: str) -> None:
     else:
         from workbook.paket_berkas import write_atomic
 
+        if not Path(tujuan).absolute().parent.is_dir():
+            raise CapaianError(
+                f'Folder "{Path(tujuan).parent}" belum ada. Buat folder itu dahulu, atau pilih yang lain.'
+            )
         write_atomic(Path(tujuan), teks.encode())

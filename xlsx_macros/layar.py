@@ -48,7 +48,8 @@ class Layar:
         if self._diam:
             return
         for t in temuan[:TEMUAN_DI_LAYAR]:
-            self.pesan(f"{t.kode} {t.tingkat.value:<10} {t.lokasi}: {t.pesan}")
+            tempat = f"{t.lokasi}: " if t.lokasi.lembar else ""
+            self.pesan(f"{t.kode} {t.tingkat.value:<10} {tempat}{t.pesan}")
             self.pesan(f"{'':<17} {t.saran}")
         if len(temuan) > TEMUAN_DI_LAYAR:
             self.pesan(f"… dan {len(temuan) - TEMUAN_DI_LAYAR} temuan lain; pakai --json untuk semuanya.")
@@ -69,7 +70,8 @@ class Layar:
             nilai = "–" if satu.nilai_terbit is None else teks_angka(satu.nilai_terbit, tetap=True)
             predikat = satu.predikat or "–"
             nama = satu.pegawai.nama[:32]
-            self.pesan(f"{satu.pegawai.nip:<19}{nama:<34}{nilai:>7}  {predikat:<20}{satu.status.value}")
+            status = satu.status.value.replace("_", " ")
+            self.pesan(f"{satu.pegawai.nip:<19}{nama:<34}{nilai:>7}  {predikat:<20}{status}")
 
     def jejak(self, satu: Penilaian) -> None:
         """Every step: formula in words, inputs with their cells, value, article."""

@@ -67,6 +67,10 @@ class Templat:
 
         return unknown_words(self._items, self._texts, self._places, context)
 
+    def ada_tulisan(self) -> bool:
+        """Whether anything is filled in; without a single mark everybody would get the same file."""
+        return bool(self._texts) or any(code.slots for _, code in self._program.codes)
+
     def _steps(self, context: Mapping[str, Any]) -> Iterator[tuple[float, tuple[Any, ...]]]:
         return self._run.root_render_func(self._run.new_context(dict(context)))  # type: ignore[return-value]
 

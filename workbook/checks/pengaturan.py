@@ -1,6 +1,7 @@
 """Sheet Pengaturan: period, office, and the ⚙ parameters it overrides."""
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -70,10 +71,12 @@ def baca_pengaturan(tabel: Tabel, penampung: Penampung) -> IsiPengaturan:
     }
     isi = IsiPengaturan()
     terbaca: dict[str, int] = {}
+    kosong: dict[str, Lokasi] = {}
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, penampung)
         nama = baris.teks("Kunci").casefold()
         if not nama or baris.kosong("Nilai"):
+            kosong.setdefault(nama, baris.lokasi("Nilai"))
             continue
         if nama not in dikenal:
             mirip = difflib.get_close_matches(nama, dikenal, n=1)
@@ -84,6 +87,7 @@ def baca_pengaturan(tabel: Tabel, penampung: Penampung) -> IsiPengaturan:
         else:
             terbaca[nama] = nomor
             _simpan(isi, dikenal[nama], baris, penampung)
+    _periksa_wajib(tabel, terbaca, kosong, penampung)
     _periksa_periode(isi, tabel, terbaca, penampung)
     return isi
 
@@ -137,11 +141,18 @@ _KOSAKATA: dict[str, type[JenisPeriode] | type[CapaianOrganisasi]] = {
 }
 
 
-def _periksa_periode(isi: IsiPengaturan, tabel: Tabel, terbaca: dict[str, int], penampung: Penampung) -> None:
+def _periksa_wajib(
+    tabel: Tabel, terbaca: Mapping[str, int], kosong: Mapping[str, Lokasi], penampung: Penampung
+) -> None:
+    """A key without a value is said at its empty cell, one without a row at the sheet."""
     lembar = Lokasi(tabel.mentah.nama)
     for kunci in KUNCI_KANTOR:
         if kunci.wajib and kunci.nama not in terbaca:
-            _galat(penampung, lembar, 21, ditemukan=kunci.nama, petunjuk=kunci.keterangan)
+            tempat = kosong.get(kunci.nama, lembar)
+            _galat(penampung, tempat, 21, ditemukan=kunci.nama, petunjuk=kunci.keterangan)
+
+
+def _periksa_periode(isi: IsiPengaturan, tabel: Tabel, terbaca: Mapping[str, int], penampung: Penampung) -> None:
     if isi.mulai is None or isi.akhir is None:
         return
     tempat = tabel.lokasi(terbaca["periode_akhir"], "Nilai")

@@ -21,6 +21,7 @@ from workbook.intake.migrasi import ada_jalan, pindahkan
 from workbook.intake.struktur import cari_lembar
 from workbook.lembar_penilai import CAPAIAN_SEMENTARA, JENIS, VERSI, buku_lembar_penilai, sidik_struktur
 from workbook.mentah import BukuMentah
+from workbook.skema import sebut_jenis
 
 BELUM_TAHU = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -97,7 +98,7 @@ def periksa_identitas(identitas: Identitas, acuan: Acuan, penampung: Penampung) 
     tahu = penampung.tambah
     berkas = Lokasi("")
     if identitas.jenis != JENIS:
-        tahu("LBR-01", berkas, ditemukan=identitas.jenis or "tanpa tanda pengenal Capaian")
+        tahu("LBR-01", berkas, ditemukan=sebut_jenis(identitas.jenis))
     elif kosong:
         tahu("LBR-02", berkas, ditemukan=", ".join(kosong))
     elif not ada_jalan(identitas.versi):

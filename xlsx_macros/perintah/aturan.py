@@ -20,7 +20,9 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     daftar = aksi.add_parser("daftar", help="menampilkan semua aturan dengan pasal dan masa berlakunya")
     daftar.add_argument("--json", action="store_true", help="menulis daftar sebagai JSON ke keluaran standar")
     hitung = aksi.add_parser("hitung", help="menghitung permintaan {id, aturan, inputs} dari sebuah berkas JSON")
-    hitung.add_argument("berkas", metavar="FILE", help="berkas JSON berisi daftar permintaan; - untuk masukan standar")
+    hitung.add_argument(
+        "berkas", metavar="BERKAS", help="berkas JSON berisi daftar permintaan; - untuk masukan standar"
+    )
     hitung.add_argument("--json", action="store_true", help="menulis {id, hasil} atau {id, galat} sebagai JSON")
 
 

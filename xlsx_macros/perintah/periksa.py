@@ -6,7 +6,7 @@ from pathlib import Path
 
 def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("buku", type=Path, metavar="BUKU", help="Buku Induk (.xlsx)")
-    parser.add_argument("--json", metavar="FILE", help="tulis temuan sebagai JSON ke FILE (- untuk layar)")
+    parser.add_argument("--json", metavar="BERKAS", help="tulis temuan sebagai JSON ke BERKAS, atau - ke layar")
 
 
 def jalankan(args: argparse.Namespace) -> int:

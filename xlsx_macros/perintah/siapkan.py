@@ -30,6 +30,8 @@ def jalankan(args: argparse.Namespace) -> int:
         for penilai, path in hasil.berkas:
             layar.pesan(f"{path.name}  ({len(penilai.staf)} pegawai)")
         layar.pesan(f"{len(hasil.berkas)} Lembar Penilai tersimpan di {args.ke}.")
+        if not hasil.berkas and not hasil.tanpa_penilai:
+            layar.pesan("Lembar Pegawai masih kosong. Isi Pegawai dan Indikator, lalu ulangi perintah ini.")
         if hasil.cadangan:
             layar.pesan(f"{len(hasil.cadangan)} berkas yang sudah ada berbeda isinya; disimpan sebagai *.bak di sana.")
         if hasil.tanpa_penilai:

@@ -1,6 +1,7 @@
 """``capaian templat periksa FILE``: what is wrong in an office's template, each at its cell, and a preview."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def jalankan(args: argparse.Namespace) -> int:
         masalah, peringatan = list(galat.masalah), []
     else:
         peringatan = list(templat.peringatan)
+        if not (masalah or templat.ada_tulisan()):
+            masalah = ["tidak ada satu pun tulisan {{ … }}; setiap pegawai akan menerima berkas yang sama."]
     _tulis("Salah", masalah)
     _tulis("Perhatikan", peringatan)
     if masalah:
@@ -40,10 +43,16 @@ def jalankan(args: argparse.Namespace) -> int:
 
 
 def _berkas(path: Path) -> Path:
-    from workbook.paket import PaketError
+    from workbook.lembar_penilai import JENIS
+    from workbook.paket import Paket, PaketError
 
     if not path.is_file():
         raise PaketError(f'Berkas "{path}" tidak ditemukan.')
+    buku = Paket(path.read_bytes()).isi("xl/workbook.xml").decode(errors="replace")
+    if re.search(rf'name="capaian_jenis"[^>]*>(?:"|&quot;){JENIS}\b', buku):
+        raise PaketError(
+            f"{path.name} adalah templat Lembar Penilai bawaan; kantor hanya mengganti templat umpan balik."
+        )
     return path
 
 

@@ -14,8 +14,8 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--zip", action="store_true", help="satu arsip .zip untuk setiap unit kerja")
     parser.add_argument("--nip", nargs="+", default=[], metavar="NIP", help="hanya pegawai ini")
     parser.add_argument("--tanggal", metavar="TTTT-BB-HH", help="tanggal terbit (bawaan: hari ini)")
-    parser.add_argument("--templat", type=Path, metavar="FILE", help="templat buatan kantor (.xlsx)")
-    parser.add_argument("--kalimat", type=Path, metavar="FILE", help="katalog kalimat buatan kantor (.toml)")
+    parser.add_argument("--templat", type=Path, metavar="BERKAS", help="templat buatan kantor (.xlsx)")
+    parser.add_argument("--kalimat", type=Path, metavar="BERKAS", help="katalog kalimat buatan kantor (.toml)")
 
 
 def jalankan(args: argparse.Namespace) -> int:
