@@ -12,7 +12,7 @@ from templates.engine.cells import clean
 from templates.engine.formula import Corner, area, escaped, parse_formula
 from templates.engine.rowmap import Path, area_text, joined
 from templates.engine.xmltree import Node, Piece, escape_attr, escape_text, fill, open_tag, pieces
-from workbook.paket import BARIS_MAKS
+from workbook.paket import BARIS_MAKS, huruf_kolom
 
 if TYPE_CHECKING:
     from templates.engine.book import Book
@@ -200,7 +200,8 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
     name = _EACH.get(node.local, "")
     left, top, right, bottom = _boxes(held.text() if held else node.attrs[name])[0]
     around = _pathed(node, sheet, book, name)
-    if node.local == "mergeCell":
+    first, last, merged = huruf_kolom(left), huruf_kolom(right), node.local == "mergeCell"
+    if merged:
         book.refuse_straddling(sheet, top, bottom, node.attrs[name])
 
     def text(shape: "Shape") -> str:
@@ -209,9 +210,10 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
             copies: list[tuple[int, int, Path]] = [(top, bottom, ())]
         else:
             copies = rows.copies(top, bottom)
-        if node.local == "mergeCell":
+        if merged:
             copies = [copy for copy in copies if (left, copy[0]) != (right, copy[1])]
-        return "".join(around(shape, path, area_text(left, start, right, end)) for start, end, path in copies)
+            return "".join([around(shape, path, f"{first}{start}:{last}{end}") for start, end, path in copies])
+        return "".join([around(shape, path, area_text(left, start, right, end)) for start, end, path in copies])
 
     return text
 

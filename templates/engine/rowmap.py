@@ -29,7 +29,8 @@ class RowMap:
     paths: dict[tuple[int, ...], list[Path]] = field(default_factory=dict)
     landed: dict[Span, list[tuple[int, Path]]] = field(default_factory=dict)
     next_row: int = 1
-    _spans_at: dict[int, Span | None] = field(default_factory=dict)
+    spans_at: dict[int, Span | None] = field(default_factory=dict)
+    """What ``_span`` has found: the same for all shapes of a template, which share it."""
 
     def add(self, span: Span, path: Path) -> int:
         """Lay out one more copy of ``span``; returns its first row."""
@@ -72,9 +73,12 @@ class RowMap:
 
     def _span(self, row: int) -> Span | None:
         """The span that holds a template row; None for a marker row."""
-        if row not in self._spans_at:
-            self._spans_at[row] = next((span for span in self.spans if span.first <= row <= span.last), None)
-        return self._spans_at[row]
+        try:
+            return self.spans_at[row]
+        except KeyError:
+            found = next((span for span in self.spans if span.first <= row <= span.last), None)
+            self.spans_at[row] = found
+            return found
 
     def nearest_row(self, row: int) -> int:
         """Output row of a template row, or of the next one that exists (anchors, panes)."""
@@ -100,8 +104,8 @@ class RowMap:
         top, bottom = ref.corners()
         if not top.row:
             return ref.text()
-        around = tuple(loop for loop, _ in path)
-        depth = len(common(common(self.loops_at(top.row), self.loops_at(bottom.row)), around))
+        loops = common(self.loops_at(top.row), self.loops_at(bottom.row))
+        depth = len(common(loops, tuple([loop for loop, _ in path]))) if loops and path else 0
         if ref.last is None:
             return self._single(ref, path, depth)
         rows = self.rows(

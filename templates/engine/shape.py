@@ -66,7 +66,9 @@ class _Part:
         self.text.append("")
 
     def seal(self) -> None:
-        self.text = [piece for text in self.text for piece in (to_ascii(text), "")][:-1]
+        seams = [text if text.isascii() else to_ascii(text) for text in self.text]
+        self.text = [""] * (2 * len(seams) - 1)
+        self.text[::2] = seams
 
 
 class Shape:
@@ -75,7 +77,9 @@ class Shape:
     def __init__(self, program: "Program", key: Sequence[float]) -> None:
         self.program, self.tails = program, program.tails
         self.maps = {
-            sheet.key: RowMap([code.chunk.span for code in sheet.codes]) for sheet in program.sheets if sheet.shifts
+            sheet.key: RowMap([code.chunk.span for code in sheet.codes], spans_at=sheet.spans_at)
+            for sheet in program.sheets
+            if sheet.shifts
         }
         self._copies: dict[str, list[_Copy]] = {sheet.key: [] for sheet in program.sheets}
         self.text_base = self._walk(key)

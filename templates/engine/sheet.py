@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
 from templates.engine.grammar import Chunk, Grammar, Item, Marker, Slot, chunks, has_marks
-from templates.engine.rowmap import Path
+from templates.engine.rowmap import Path, Span
 from templates.engine.xmltree import Node, escape_attr, escape_text, to_text
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
@@ -72,6 +72,7 @@ class Sheet:
     root: Node
     rows: dict[int, tuple[Node, list[Cell]]] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
+    spans_at: dict[int, Span | None] = field(default_factory=dict)
     shifts: bool = False
     codes: list[ChunkCode] = field(default_factory=list)
 
