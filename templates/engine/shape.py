@@ -202,14 +202,15 @@ class Shape:
                 gaps[gap] = filler(values, cells)
             text = part.text.copy()
             text[1::2] = gaps
+            filled = "".join(gaps)
+            if QUOTE in filled or TYPED in filled or LIVE in filled:
+                self._patch(part, text, values)
             xml = "".join(text)
-            if QUOTE in xml or TYPED in xml or LIVE in xml:
-                xml = self._patched(part, text, values)
             made.append(Isian.dari(part.name, xml.encode(), _EACH))
         made += [picture.entry(values[self.text_base + picture.index]) for picture in self.program.pictures]
         return self._frame.lengkapi(made)
 
-    def _patched(self, part: _Part, text: list[str], values: list[Any]) -> str:
+    def _patch(self, part: _Part, text: list[str], values: list[Any]) -> None:
         """Cells whose beginning depends on the value too: text like a formula, results that are no numbers."""
         for place in [place for place, gap in enumerate(text) if gap < _AFTER_SIGNS]:
             sign = text[place][:1]
@@ -223,7 +224,6 @@ class Shape:
                 _, kind, text[place] = text[place].split(TYPED, 2)
                 head, _, formula = text[place - 1].rpartition("><f>")
                 text[place - 1] = f'{head} t="{kind}"><f>{formula}'
-        return "".join(text)
 
     def _live(self, part: _Part, text: list[str], place: int, values: list[Any]) -> None:
         """A formula that came with the context, in the iteration where it landed."""
