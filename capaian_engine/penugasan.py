@@ -183,12 +183,13 @@ def _perilaku(
 ) -> tuple[tuple[IsianPerilaku, ...], list[Langkah]]:
     """Atasan rows weighted by days; those of a supervisor with too few days are left out. Other roles stay."""
     minimum = minimum_penilai(masa, parameter)
-    atasan = atasan_berbobot(berkas, masa)
+    # Those that count come first, so that everybody who numbers them ("Atasan 1") agrees.
+    atasan = sorted(atasan_berbobot(berkas, masa), key=lambda satu: satu.hari < minimum)
     steps = [
         langkah(
             aturan.hari_menilai,
             f"penilai:{nomor}",
-            f"Hari menilai Atasan {satu.isian.penilai}".strip(),
+            f"Hari menilai Atasan {nomor}",
             (
                 *(Masukan(f"hari penugasan {n + 1}", masa.segmen[n].hari) for n in satu.nomor),
                 Masukan("minimum hari", minimum),
@@ -231,13 +232,20 @@ def _langkah_segmen(nomor: int, masa: MasaTugas, berkas: BerkasPegawai) -> Langk
         Masukan("mulai", teks_tanggal(p.mulai.nilai), p.mulai.lokasi),
         Masukan("sampai", _teks_sampai(p), p.sampai.lokasi if p.sampai else None),
         Masukan("unit kerja", p.unit_kerja.nilai, p.unit_kerja.lokasi),
-        Masukan("penilai", p.nip_penilai.nilai or None, p.nip_penilai.lokasi),
+        Masukan("penilai", _nama_penilai(p, masa), p.nip_penilai.lokasi),
         Masukan("hari kalender dalam periode", segmen.masa.hari),
         *(Masukan("cuti", _teks_rentang(c), c.mulai.lokasi) for c in cuti),
         *([Masukan("hari dirangkap", rangkap)] if rangkap else []),
     )
     nama = f"Penugasan {nomor + 1}: {p.jenis}" + (f" – {p.jabatan}" if p.jabatan else "")
     return langkah(aturan.hari_penugasan, f"penugasan:{nomor + 1}", nama, masukan, segmen.hari)
+
+
+def _nama_penilai(penugasan: Penugasan, masa: MasaTugas) -> str | None:
+    """Which of the period's supervisors; a trace names nobody but the employee, the cell says who it is."""
+    nip = penugasan.nip_penilai.nilai
+    urut = list(dict.fromkeys(s.penugasan.nip_penilai.nilai for s in masa.segmen if s.penugasan.nip_penilai.nilai))
+    return f"penilai ke-{urut.index(nip) + 1}" if nip else None
 
 
 def _teks_rentang(penugasan: Penugasan) -> str:

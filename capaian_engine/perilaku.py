@@ -101,7 +101,7 @@ def _langkah_peran(hasil: HasilPeran, isian: Sequence[IsianPerilaku], parameter:
                 for aspek, skala in zip(PERILAKU_BERAKHLAK, i.nilai, strict=True)
             ),
             *(parameter.masukan(f"nilai_skala_{skala}") for skala in skala_dipakai),
-            *(Masukan(f"hari menilai {i.penilai}".strip(), i.bobot) for i in isian if i.bobot != 1),
+            *(Masukan(f"bobot hari {hasil.peran} {n}", i.bobot) for n, i in enumerate(isian, 1) if i.bobot != 1),
         )
     return langkah(
         aturan.nilai_peran,

@@ -59,7 +59,7 @@ def test_daftar_menyebut_pasal_masa_dan_tanda(capsys: pytest.CaptureFixture[str]
     assert "Pasal 41 ayat (5); berlaku 1 Juli 2021 s.d. sekarang" in baris["pp30.predikat"]
     assert "1 Januari 2014 s.d. 30 Juni 2021" in baris["pp46.sebutan"]
     assert baris["p6.predikat"].endswith("[belum terverifikasi]")
-    assert baris["(senapelan.nilai)"].endswith("[setempat]")
+    assert baris["senapelan.nilai"].endswith("[setempat]")
     assert baris["koefisien_tahunan"].endswith("[belum terverifikasi]")
 
 

@@ -14,7 +14,12 @@ from capaian_engine.berlaku import semua_aturan
 from capaian_engine.parameter import parameter_dari
 
 KASUS = Path(__file__).parent / "kasus"
-PERATURAN = sorted(m.name for m in pkgutil.iter_modules(paket_aturan.__path__) if m.name != "setempat")
+SETEMPAT = "setempat/senapelan"
+PERATURAN = sorted({m.name for m in pkgutil.iter_modules(paket_aturan.__path__)} - {"setempat"} | {SETEMPAT})
+
+
+def paket(peraturan: str) -> str:
+    return f"{paket_aturan.__name__}.{peraturan.replace('/', '.')}"
 
 
 def tabel(peraturan: str) -> list[list[list[str]]]:
@@ -31,26 +36,26 @@ def kolom(peraturan: str, nomor: int) -> set[str]:
 
 def test_ada_peraturan() -> None:
     assert len(PERATURAN) >= 8
-    assert {folder.name for folder in KASUS.iterdir()} == set(PERATURAN)
+    assert {berkas.parent.relative_to(KASUS).as_posix() for berkas in KASUS.rglob("*.toml")} == set(PERATURAN)
 
 
 @pytest.mark.parametrize("peraturan", PERATURAN)
 def test_fungsi_ada_dan_lengkap(peraturan: str) -> None:
     aturan_publik()
-    modul = importlib.import_module(f"{paket_aturan.__name__}.{peraturan}")
+    modul = importlib.import_module(paket(peraturan))
     isi = {
         nama
         for m in pkgutil.iter_modules(modul.__path__)
         for nama in vars(importlib.import_module(f"{modul.__name__}.{m.name}"))
     }
-    terdaftar = {a.fungsi.__name__ for a in semua_aturan() if a.peraturan == peraturan}
+    terdaftar = {a.fungsi.__name__ for a in semua_aturan() if a.fungsi.__module__.startswith(f"{paket(peraturan)}.")}
     assert kolom(peraturan, 0) <= isi
     assert terdaftar <= kolom(peraturan, 0)
 
 
 @pytest.mark.parametrize("peraturan", PERATURAN)
 def test_parameter_ada_dan_lengkap(peraturan: str) -> None:
-    assert kolom(peraturan, 1) == set(parameter_dari(f"{paket_aturan.__name__}.{peraturan}").semua())
+    assert kolom(peraturan, 1) == set(parameter_dari(paket(peraturan)).semua())
 
 
 @pytest.mark.parametrize("peraturan", PERATURAN)

@@ -355,7 +355,7 @@ def test_jejak_menunjukkan_penugasan_dengan_selnya() -> None:
         "mulai": ("1 Januari 2020", "Penugasan!F5"),
         "sampai": ("30 Juni 2026", "Penugasan!G5"),
         "unit kerja": ("Kelurahan Sago", "Pegawai!A5"),
-        "penilai": (ATASAN_A, "Penugasan!D5"),
+        "penilai": ("penilai ke-1", "Penugasan!D5"),
         "hari kalender dalam periode": (181, "None"),
         "cuti": ("1 Maret 2026 s.d. 31 Mei 2026", "Penugasan!F7"),
     }
@@ -366,6 +366,7 @@ def test_jejak_menunjukkan_penugasan_dengan_selnya() -> None:
     assert steps["penugasan:minimum"].nilai == 30
     assert (steps["target:J"].nilai, str(steps["target:J"].masukan[0].lokasi)) == (546, "Indikator!I5")
     assert steps["tenggat:1"].nilai == "1 Juni 2026"
+    assert not any(ATASAN_A in str((s.nama, s.masukan)) for s in steps.values()), "a trace names nobody else"
     assert all("setempat" in s.dasar for k, s in steps.items() if k.partition(":")[0] in ("penugasan", "target"))
 
 

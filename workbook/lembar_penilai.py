@@ -36,15 +36,6 @@ NAMA_IDENTITAS: Final = (
 """Defined names and custom document properties that say what the file is: kind, version, id of this file,
 period ``2026-01-01/2026-12-31``, NIP of the supervisor, ``capaian_id`` of the Buku Induk, ``sidik_struktur``."""
 
-KUNCI: Final[Mapping[str, tuple[str, ...]]] = {
-    "Indikator": ("Kode",),
-    "Perilaku": ("NIP", "Penilai", "Peran"),
-    "Bulanan": ("NIP", "Bulan"),
-    "Laporan": ("NIP", "Bulan", "Laporan"),
-    "Catatan": ("NIP", "Tanggal", "Jenis", "Isi"),
-}
-"""What tells two rows of a sheet apart."""
-
 ISIAN: Final[Mapping[str, tuple[str, ...]]] = {
     "Perilaku": (*PERILAKU_BERAKHLAK, "Catatan"),
     "Bulanan": ("Nilai", "Umpan Balik"),

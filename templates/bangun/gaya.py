@@ -33,10 +33,6 @@ class Gaya:
         """A section's heading."""
         return self(bold=True, font_size=12, font_color=UTAMA, bottom=2, bottom_color=UTAMA, valign="bottom")
 
-    @cached_property
-    def bab_garis(self) -> Any:
-        return self(bottom=2, bottom_color=UTAMA)
-
     def kepala(self, rata: str = "center") -> Any:
         """A column heading."""
         return self(

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Undefined
 
 from templates.engine.errors import CellValueError
-from templates.engine.xmltree import escape_attr, to_ascii
+from templates.engine.xmltree import to_ascii
 
 LIMIT = 32_767  # UTF-16 units in a cell
 QUOTE = "\x02"  # stands before the tail of a text that begins like a formula
@@ -57,10 +57,6 @@ def cell_text(text: str) -> str:
     if _SPECIAL.search(text) or len(text) > LIMIT // 2:
         text = _CODE.sub("_x005F_", clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return to_ascii(text)
-
-
-def attr_text(text: str) -> str:
-    return escape_attr(clean(text))
 
 
 @lru_cache(maxsize=4096)

@@ -30,7 +30,8 @@ def jalankan(args: argparse.Namespace) -> int:
             _bekukan(args.buku, args.bekukan, layar)
         isi = read_buku_induk(buka(args.buku).mentah)
         _tampilkan(layar, isi.partisipasi, len(isi.berkas))
-        layar.temuan([t for t in isi.temuan if t.kode.startswith(("USL", "KSP"))])
+        if temuan := [t for t in isi.temuan if t.kode.startswith(("USL", "KSP"))]:
+            layar.temuan(temuan)
         if args.json:
             from xlsx_macros.keluaran import write_json
 

@@ -17,6 +17,16 @@ _PERSEN_BULAT = Pembulatan(
 )
 
 
+def persen_normal(realisasi: Fraction, acuan: Fraction) -> Fraction:
+    """The form of *kondisi normal* (more is better) in percent; ``acuan`` > 0."""
+    return realisasi / acuan * RATUS
+
+
+def persen_khusus(realisasi: Fraction, acuan: Fraction) -> Fraction:
+    """The form of *kondisi khusus* (less is better) in percent; ``acuan`` > 0."""
+    return (1 + (1 - realisasi / acuan)) * RATUS
+
+
 @berlaku(
     MULAI,
     AKHIR,
@@ -27,7 +37,7 @@ _PERSEN_BULAT = Pembulatan(
 def capaian_iki_normal(realisasi: Fraction, target_bawah: Fraction, target_atas: Fraction) -> Fraction:
     """Percent where more is better; a single target is a range of one point. Page 100's printed 113 % is a misprint."""
     acuan = _acuan(realisasi, target_bawah, target_atas)
-    return RATUS if acuan is None else realisasi / acuan * RATUS
+    return RATUS if acuan is None else persen_normal(realisasi, acuan)
 
 
 @berlaku(
@@ -40,7 +50,7 @@ def capaian_iki_normal(realisasi: Fraction, target_bawah: Fraction, target_atas:
 def capaian_iki_khusus(realisasi: Fraction, target_bawah: Fraction, target_atas: Fraction) -> Fraction:
     """Percent where less is better; negative beyond twice the target, which the regulation does not speak of."""
     acuan = _acuan(realisasi, target_bawah, target_atas)
-    return RATUS if acuan is None else (1 + (1 - realisasi / acuan)) * RATUS
+    return RATUS if acuan is None else persen_khusus(realisasi, acuan)
 
 
 @berlaku(

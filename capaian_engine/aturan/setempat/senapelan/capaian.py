@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from capaian_engine.angka import RATUS, jumlah
+from capaian_engine.aturan.permenpanrb_8_2021.capaian_iki import persen_khusus, persen_normal
 from capaian_engine.berlaku import berlaku
 from capaian_engine.kosakata import Arah, CaraHitung
 
@@ -40,7 +41,7 @@ def realisasi_periode(bulanan: Sequence[Fraction], cara_hitung: CaraHitung) -> F
 )
 def capaian_naik(realisasi: Fraction, target: Fraction) -> Fraction:
     """More is better; ``target`` > 0."""
-    return realisasi / target * RATUS
+    return persen_normal(realisasi, target)
 
 
 @berlaku(
@@ -53,7 +54,7 @@ def capaian_turun(realisasi: Fraction, target: Fraction) -> Fraction:
     """Less is better; ``target`` >= 0. A target of 0 is met by 0 and by nothing else."""
     if target == 0:
         return RATUS if realisasi == 0 else Fraction(0)
-    return (1 + (1 - realisasi / target)) * RATUS
+    return persen_khusus(realisasi, target)
 
 
 @berlaku(
@@ -92,6 +93,13 @@ RULE_PER_ARAH: dict[Arah, Callable[..., Fraction]] = {
 }
 
 
+@berlaku(
+    "2022-01-01",
+    dasar="parameter setempat; batas capaian PP 30/2019",
+    untuk="senapelan.capaian",
+    rumus="capaian menurut Arah, dibatasi 0 sampai batas capaian",
+    setempat=True,
+)
 def capaian_persen(
     arah: Arah, realisasi: Fraction, target: Fraction | None, target_atas: Fraction | None, batas: Fraction
 ) -> Fraction:
