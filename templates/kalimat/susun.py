@@ -68,9 +68,7 @@ def _ucapan(
         teks = katalog.pilih(bagian, butir.tentang, fakta, kunci, terpakai)
         if teks is None:
             continue
-        langkah = (
-            katalog.pilih("langkah", butir.tentang, fakta, kunci, terpakai) if bagian == "tingkatkan" else None
-        )
+        langkah = katalog.pilih("langkah", butir.tentang, fakta, kunci, terpakai) if bagian == "tingkatkan" else None
         angka = katalog.pilih("angka", butir.tentang, fakta, kunci)
         hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or ""))
     return hasil

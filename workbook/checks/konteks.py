@@ -44,5 +44,5 @@ class Konteks:
         """The employees a NIP stored as a number may belong to; all of them are held back until it is mended."""
         if not abs(angka) < 1e19:
             return ()
-        awal = int(angka) // _SATUAN_HILANG
-        return [nip for nip in self.pegawai if nip.isdigit() and int(nip) // _SATUAN_HILANG == awal]
+        # Excel cuts what is typed after 15 digits, other programs round there: either way less than 1000 is lost.
+        return [nip for nip in self.pegawai if nip.isdigit() and abs(int(nip) - int(angka)) < _SATUAN_HILANG]

@@ -1,0 +1,71 @@
+"""The product against an independent calculation written from the method's text alone: to the last digit."""
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from helpers.orakel import nilai_orakel
+
+from workbook.gerbang import read_buku
+from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
+from xlsx_macros.keluaran import json_hitung
+from xlsx_macros.workflows import hitung
+
+MEDAN = (
+    "status",
+    "komponen",
+    "nilai",
+    "predikat_numerik",
+    "rating_hasil_kerja",
+    "rating_perilaku",
+    "predikat",
+    "sifat",
+)
+PENGGANTI: Mapping[str, tuple[float, ...]] = {
+    "target_ikm": (80, 95.5),
+    "min_penilai_anonim": (2, 5),
+    "min_responden_unit": (5, 130),
+    "bobot_peran_rekan": (10, 33.3),
+    "nilai_skala_4": (105, 112.5),
+    "hari_terlambat": (0, 5),
+    "batas_rating_di_atas": (105,),
+    "batas_capaian": (110,),
+}
+
+
+def kantor_acak(benih: int) -> dict[str, list[dict[str, object]]]:
+    """The example office of this seed with other figures, gaps, mistakes and office parameters."""
+    acak = random.Random(benih)
+    kantor = buat_kantor(benih=benih)
+    for baris in kantor["Realisasi"]:
+        if isinstance(baris.get("Realisasi"), (int, float)) and acak.random() < 0.3:
+            baris["Realisasi"] = round(float(str(baris["Realisasi"])) * acak.uniform(0.5, 1.6), 2)
+        if acak.random() < 0.05:
+            baris["Realisasi"] = None
+    for baris in kantor["Laporan"]:
+        if acak.random() < 0.1:
+            baris["Diserahkan"] = None
+    for baris in kantor["Perilaku"]:
+        if acak.random() < 0.02:
+            baris["Loyal"] = acak.choice([None, 6, 0, "x", 2.5])
+    for kunci, pilihan in PENGGANTI.items():
+        if acak.random() < 0.4:
+            kantor["Pengaturan"].append({"Kunci": kunci, "Nilai": acak.choice(pilihan)})
+    return kantor
+
+
+@pytest.mark.parametrize("benih", [1, 3, 5])
+def test_sama_dengan_orakel_sampai_angka_terakhir(benih: int, tmp_path: Path) -> None:
+    kantor = kantor_acak(benih)
+    tulis_kantor(tmp_path / "buku.xlsx", kantor)
+    keluar = {satu["nip"]: satu for satu in json_hitung(hitung(read_buku(tmp_path / "buku.xlsx")))["pegawai"]}  # type: ignore
+    harap = nilai_orakel(kantor)
+    assert len(harap) == len(keluar) >= 45
+    beda = [
+        (orakel["nip"], medan, keluar[orakel["nip"]][medan], orakel[medan])
+        for orakel in harap
+        for medan in MEDAN
+        if keluar[orakel["nip"]][medan] != orakel[medan]
+    ]
+    assert beda == []
