@@ -1,6 +1,6 @@
 """A small office with two supervisors, its Lembar Penilai, and hands that fill and spoil them with openpyxl."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,3 @@ def baca_induk(buku: Path, lembar: Iterable[str]) -> dict[str, list[dict[str, ob
         semua = [{j: n for j, n in zip(kepala, satu, strict=True) if n is not None} for satu in baris[1:]]
         hasil[nama] = [satu for satu in semua if satu]
     return hasil
-
-
-Perusak = Callable[[Lembar], tuple[str, str]]
