@@ -19,6 +19,7 @@ PERINTAH = {
     "periksa": "memeriksa Buku Induk dan menyebut setiap masalah di selnya",
     "hitung": "menghitung nilai; --tulis menuliskannya ke Buku Induk",
     "umpan-balik": "membuat satu berkas umpan balik untuk setiap pegawai",
+    "rekap": "merangkum hasil per unit kerja atau pejabat penilai, tanpa nama",
     "jejak": "menjelaskan nilai seorang pegawai langkah demi langkah",
     "parameter": "melaporkan keterlibatan pegawai dalam penetapan parameter",
     "aturan": "menampilkan aturan yang dipakai dan menghitung dengannya",
