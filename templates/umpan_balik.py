@@ -63,6 +63,11 @@ class Perender:
         data = bahan.templat.read_bytes()
         self.sidik = hashlib.sha256(data).hexdigest()[:16]
         self.templat: Templat = _templat(bahan.templat.name, data)
+        if not self.templat.ada_tulisan():
+            raise FeedbackError(
+                f"{bahan.templat.name} tidak memuat satu pun {{{{ … }}}}: semua orang akan menerima berkas yang sama. "
+                "Pilih templat umpan balik (lihat: capaian templat periksa)."
+            )
         self.katalog: Katalog = katalog_dari(bahan.katalog) if bahan.katalog else katalog_baku()
         self.parameter = ParameterMetode(bahan.kantor.periode.akhir, bahan.kantor.parameter)
 

@@ -9,14 +9,24 @@ from pathlib import Path
 
 import pytest
 from helpers.orang import PANJANG, orang
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from capaian_engine.model import Kantor
 from capaian_engine.penilaian import Penilaian
 from templates import bangun_umpan_balik
 from templates.engine import compile_templat
 from templates.konteks import contoh_konteks, konteks
-from templates.umpan_balik import MANIFES, TEMPLAT_BAKU, Bahan, Manifes, render_semua, render_umpan_balik
+from templates.konteks.contoh import contoh_penilaian
+from templates.umpan_balik import (
+    MANIFES,
+    TEMPLAT_BAKU,
+    Bahan,
+    FeedbackError,
+    Manifes,
+    Perender,
+    render_semua,
+    render_umpan_balik,
+)
 
 ORANG = orang()
 TERBIT = date(2027, 1, 11)
@@ -253,3 +263,11 @@ def test_manifest_lines_are_json(tmp_path: Path) -> None:
     render_semua(banyak(2), bahan(ORANG["contoh"][1]), tmp_path)
     baris = (tmp_path / MANIFES).read_text(encoding="utf-8").splitlines()
     assert {json.loads(satu)["berkas"] for satu in baris} == set(Manifes(tmp_path / MANIFES).isi)
+
+
+def test_template_without_marks_is_refused(tmp_path: Path) -> None:
+    """A workbook without a single mark would give everybody the same file."""
+    Workbook().save(tmp_path / "polos.xlsx")
+    bahan = Bahan(contoh_penilaian()[1], templat=tmp_path / "polos.xlsx")
+    with pytest.raises(FeedbackError, match="tidak memuat satu pun"):
+        Perender(bahan)
