@@ -29,8 +29,7 @@ def realisasi_periode(bulanan: Sequence[Fraction], cara_hitung: CaraHitung) -> F
             return max(bulanan)
         case CaraHitung.TERENDAH:
             return min(bulanan)
-        case CaraHitung.TERAKHIR:
-            return bulanan[-1]
+    return bulanan[-1]
 
 
 @berlaku(
