@@ -1,5 +1,7 @@
 """Rules called as functions: what JSON inputs cannot reach."""
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,21 +21,23 @@ from capaian_engine.kosakata import Predikat, PredikatNumerik
 from capaian_engine.masukan import bilangan, cacah, pilihan, taknegatif
 
 
-def test_penolakan_langsung() -> None:
-    with pytest.raises(RuleInputError, match="sedikitnya satu kegiatan"):
-        skp.nilai_skp([], Fraction(0), Fraction(0))
-    with pytest.raises(RuleInputError, match="Lingkup"):
-        skp.nilai_kreativitas("dunia")
-    with pytest.raises(RuleInputError, match="Kategori"):
-        nilai_8.nilai_rencana_jajf("Hebat")
-    with pytest.raises(RuleInputError, match="sedikitnya satu nilai kinerja utama"):
-        nilai_8.nilai_skp([], Fraction(0))
-    with pytest.raises(RuleInputError, match="rencana aksi"):
-        nilai_8.nilai_periodik([], [Fraction(1)])
-    with pytest.raises(RuleInputError, match="Jenjang"):
-        angka_kredit(Predikat.BAIK, "Ahli Super", 12)
-    with pytest.raises(RuleInputError, match="1 sampai 9"):
-        ikm([])
+@pytest.mark.parametrize(
+    ("panggil", "pesan"),
+    [
+        (lambda: skp.nilai_skp([], Fraction(0), Fraction(0)), "Nilai SKP memerlukan sedikitnya satu kegiatan."),
+        (lambda: skp.nilai_kreativitas("dunia"), "Lingkup"),
+        (lambda: nilai_8.nilai_rencana_jajf("Hebat"), "Kategori"),
+        (lambda: nilai_8.nilai_skp([], Fraction(0)), "sedikitnya satu nilai kinerja utama"),
+        (lambda: nilai_8.nilai_periodik([], [Fraction(1)]), "rencana aksi"),
+        (lambda: nilai_8.nilai_periodik([Fraction(1)], []), "utama"),
+        (lambda: angka_kredit(Predikat.BAIK, "Ahli Super", 12), "Jenjang"),
+        (lambda: ikm([]), "1 sampai 9"),
+    ],
+)
+def test_penolakan_langsung(panggil: Callable[[], object], pesan: str) -> None:
+    with pytest.raises(RuleInputError, match=pesan) as galat:
+        panggil()
+    assert re.fullmatch(r"[A-Z].*\.", str(galat.value)), "a refusal is a whole sentence"
 
 
 def test_predikat_paruh_kedua_2021_memakai_pita_pp_30() -> None:

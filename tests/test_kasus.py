@@ -5,6 +5,7 @@ regresi (nobody has checked the figure: it only shows that something changed).
 A misprint asserts the formula; ``tercetak`` keeps what was printed.
 """
 
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -59,6 +60,7 @@ def uji(isi: dict[str, Any]) -> None:
     jawaban = jawab({"id": isi["nama"], "aturan": isi["aturan"], "inputs": isi["masukan"]})
     if "galat" in isi:
         assert isi["galat"] in jawaban["galat"]
+        assert re.fullmatch(r"[A-Z].*\.", jawaban["galat"]), "a refusal is a whole sentence"
         return
     toleransi = Decimal(isi.get("toleransi", 0))
     assert cocok(isi["hasil"], jawaban["hasil"], toleransi), jawaban["hasil"]

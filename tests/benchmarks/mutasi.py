@@ -1,0 +1,62 @@
+"""Prepare a scratch copy of the project for a mutation run of the engine: ``python tests/benchmarks/mutasi.py FOLDER``.
+
+mutmut leaves decorated functions alone, and every rule is decorated. In the copy ``@berlaku(…)`` above a function
+becomes ``f = berlaku(…)(f)`` below it, which means the same; caches go, for they would answer from before the
+mutation. See docs/mutasi.md.
+"""
+
+import ast
+import re
+import shutil
+import sys
+from pathlib import Path
+
+AKAR = Path(__file__).resolve().parents[2]
+CACHE = re.compile(r"(lru_)?cache\b")
+PAKET = ("capaian_engine", "workbook", "templates", "xlsx_macros")
+UJI = (
+    "mesin",
+    "penugasan",
+    "metode_capaian",
+    "properties",
+    "kasus",
+    "aturan_langsung",
+    "aturan_distribusi",
+    "aturan_perintah",
+    "aturan_readme",
+    "berlaku",
+    "keberlakuan",
+    "parameter_files",
+    "kesepakatan",
+)
+"""Tests that reach every branch of the engine in seconds."""
+
+
+def lepas_penghias(teks: str) -> str:
+    """The module text with the decorators of its top-level functions applied below them."""
+    baris = teks.splitlines()
+    for simpul in reversed(ast.parse(teks).body):
+        if isinstance(simpul, ast.FunctionDef) and simpul.decorator_list:
+            penghias = [p for p in map(ast.unparse, reversed(simpul.decorator_list)) if not CACHE.match(p)]
+            baris[simpul.end_lineno : simpul.end_lineno] = [f"{simpul.name} = {p}({simpul.name})" for p in penghias]
+            del baris[simpul.decorator_list[0].lineno - 1 : simpul.lineno - 1]
+    return "\n".join(baris) + "\n"
+
+
+def siapkan(folder: Path) -> None:
+    """Copy what the tests need to ``folder`` (must not exist) and write mutmut's settings there."""
+    folder.mkdir(parents=True)
+    for nama in (*PAKET, "tests"):
+        shutil.copytree(AKAR / nama, folder / nama, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(AKAR / "pyproject.toml", folder)
+    for modul in (folder / "capaian_engine").rglob("*.py"):
+        modul.write_text(lepas_penghias(modul.read_text(encoding="utf-8")), encoding="utf-8")
+    pilihan = "\n    ".join(f"tests/test_{nama}.py" for nama in UJI)
+    salin = "\n    ".join(PAKET[1:])
+    setelan = f"[mutmut]\nsource_paths=capaian_engine\nalso_copy=\n    {salin}\n"
+    setelan += f"pytest_add_cli_args_test_selection=\n    {pilihan}\n"
+    (folder / "setup.cfg").write_text(setelan, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    siapkan(Path(sys.argv[1]))
