@@ -33,7 +33,7 @@ def semua_susunan(n: int) -> Iterator[dict[Predikat, int]]:
 
 @pytest.mark.parametrize(("capaian", "bacaan"), KOMBINASI)
 def test_sama_dengan_mencoba_semua(capaian: CapaianOrganisasi, bacaan: Bacaan) -> None:
-    for n in range(1, 8):
+    for n in (*range(1, 8), 10, 12):
         layak = [s for s in semua_susunan(n) if not pelanggaran_distribusi(capaian, s, bacaan)]
         rentang = {p: (min(s[p] for s in layak), max(s[p] for s in layak)) for p in Predikat} if layak else None
         assert rentang_layak(capaian, n, bacaan) == rentang
@@ -58,17 +58,29 @@ def test_ujung_rentang_unit_besar() -> None:
     }
 
 
+def test_bagian_unit_seribu() -> None:
+    """1000 people, organisation Kurang: 60 % = 600 K, 10 % = 100 BP at least and 100 SB at most."""
+    rentang = rentang_layak(CapaianOrganisasi.KURANG, 1000)
+    assert rentang is not None
+    assert (rentang[Predikat.SANGAT_BAIK], rentang[Predikat.BUTUH_PERBAIKAN]) == ((0, 100), (100, 400))
+    assert rentang[Predikat.KURANG] == (600, 900)
+
+
 def test_anjuran_menyebut_rentang_atau_mengapa_tidak_ada() -> None:
     ada = anjuran_distribusi(CapaianOrganisasi.KURANG, 3)
     assert "Butuh Perbaikan 1; Kurang/Misconduct 2" in ada
     assert ada.endswith("Hanya pertimbangan.")
     assert "Sangat Baik 0 sampai 7" in anjuran_distribusi(CapaianOrganisasi.ISTIMEWA, 10)
     tidak = anjuran_distribusi(CapaianOrganisasi.KURANG, 2)
-    assert "2 pegawai" in tidak
-    assert "tidak ada susunan predikat yang memenuhi SE MenPANRB 3/2023" in tidak
-    assert "pertimbangan bagi pimpinan" in tidak
+    assert tidak == (
+        "Untuk 2 pegawai dengan capaian organisasi Kurang tidak ada susunan predikat yang memenuhi SE MenPANRB 3/2023, "
+        "karena unitnya terlalu kecil untuk bagian yang diminta. Pola distribusi adalah pertimbangan bagi pimpinan; "
+        "tetapkan predikat menurut kinerja dan catat alasannya."
+    )
+    terbanyak = anjuran_distribusi(CapaianOrganisasi.ISTIMEWA, 2, Bacaan.TERBANYAK)
+    assert terbanyak.startswith("Untuk 2 pegawai dengan capaian organisasi Istimewa tidak ada susunan")
 
 
 def test_jumlah_negatif_ditolak() -> None:
-    with pytest.raises(RuleInputError, match="negatif"):
+    with pytest.raises(RuleInputError, match=r"^Jumlah pegawai tidak boleh negatif\.$"):
         pelanggaran_distribusi(CapaianOrganisasi.BAIK, {Predikat.BAIK: -1})

@@ -17,20 +17,20 @@ from capaian_engine.aturan.permenpanrb_14_2017.skm import ikm, mutu_pelayanan
 from capaian_engine.aturan.pp_30_2019.predikat import predikat_numerik
 from capaian_engine.aturan.pp_46_2011 import skp
 from capaian_engine.errors import RuleInputError
-from capaian_engine.kosakata import Predikat, PredikatNumerik
-from capaian_engine.masukan import bilangan, cacah, pilihan, taknegatif
+from capaian_engine.kosakata import Predikat, PredikatNumerik, Rating
+from capaian_engine.masukan import Isian, bilangan, cacah, pilihan, rating, taknegatif, teks, terbaca, ya_tidak
 
 
 @pytest.mark.parametrize(
     ("panggil", "pesan"),
     [
         (lambda: skp.nilai_skp([], Fraction(0), Fraction(0)), "Nilai SKP memerlukan sedikitnya satu kegiatan."),
-        (lambda: skp.nilai_kreativitas("dunia"), "Lingkup"),
+        (lambda: skp.nilai_kreativitas("dunia"), "pilih: unit kerja, instansi, negara"),
         (lambda: nilai_8.nilai_rencana_jajf("Hebat"), "Kategori"),
         (lambda: nilai_8.nilai_skp([], Fraction(0)), "sedikitnya satu nilai kinerja utama"),
         (lambda: nilai_8.nilai_periodik([], [Fraction(1)]), "rencana aksi"),
         (lambda: nilai_8.nilai_periodik([Fraction(1)], []), "utama"),
-        (lambda: angka_kredit(Predikat.BAIK, "Ahli Super", 12), "Jenjang"),
+        (lambda: angka_kredit(Predikat.BAIK, "Ahli Super", 12), "Jenjang.*Ahli Pertama, Ahli Muda"),
         (lambda: ikm([]), "1 sampai 9"),
     ],
 )
@@ -81,6 +81,10 @@ def test_nip_dengan_spasi_tak_putus_dan_tanda_petik() -> None:
         (Fraction(-2, 3), "-0.666666666666666666666666666667"),
         (Fraction(1, 10**25), "0." + "0" * 24 + "1"),
         (Fraction(129500200), "129500200"),
+        (Fraction(1, 2), "0.5"),
+        (Fraction(1, 125), "0.008"),
+        (Fraction(1, 2**40), "0.0000000000009094947017729282379150390625"),
+        (Fraction(1, 3 * 10**12), "0.000000000000333333333333333333333333333333"),
     ],
 )
 def test_teks_desimal(nilai: Fraction, teks: str) -> None:
@@ -104,7 +108,11 @@ def test_hasil_kosong_dan_golongan_pppk() -> None:
     assert hasil_aturan("pangkat.daftar", {"golongan": ["IX", "II/c"]}) == {"pangkat": [None, "Pengatur"]}
     assert hasil_aturan("skm.ikm", {"jumlah_per_unsur": [14], "n": 4, "bobot": Decimal("0.11")})["mutu"] is None
     assert hasil_aturan("se3.rentang", {"capaian_organisasi": "Kurang", "jumlah_pegawai": 1})["rentang"] is None
-    assert hasil_aturan("nip.baca", {"nip": None})["valid"] is False
+    assert hasil_aturan("nip.baca", {"nip": 198503122010011001}) == {
+        "valid": False,
+        "alasan": "NIP harus ditulis sebagai teks, bukan bilangan.",
+    }
+    assert hasil_aturan("nip.baca", {"nip": "198503122010011001"})["alasan"] == ""
 
 
 def test_langkah_menjelaskan_aturan() -> None:
@@ -112,19 +120,23 @@ def test_langkah_menjelaskan_aturan() -> None:
     assert langkah.nilai == "kotak = 4; rekomendasi = Rotasi, Pengembangan kompetensi"
     assert "PermenPANRB 3/2020" in langkah.dasar
     assert [(m.nama, m.nilai) for m in langkah.masukan] == [("kinerja", "atas"), ("potensial", "rendah")]
+    assert (langkah.kunci, langkah.nama) == ("talenta.kotak", "talenta.kotak")
+    kosong = langkah_aturan("pangkat.daftar", {"golongan": ["IX"]})
+    assert kosong.nilai == "pangkat = –"
     konsisten = langkah_aturan("pangkat.konsisten", {"pangkat": "Penata", "golongan": "III/c"})
     assert konsisten.nilai == "konsisten = Ya"
 
 
 @pytest.mark.parametrize("nilai", [True, None, "1", [1], {"a": 1}, 1.5])
 def test_bilangan_menolak_jenis_lain(nilai: object) -> None:
-    with pytest.raises(RuleInputError, match="harus bilangan"):
+    sebutan = {bool: "true/false", type(None): "null", str: "teks", list: "daftar", dict: "objek"}
+    with pytest.raises(RuleInputError, match=rf"^harus bilangan, bukan {sebutan.get(type(nilai), 'bilangan')}\.$"):
         bilangan(nilai)
 
 
 @pytest.mark.parametrize("nilai", [10**18, Decimal("1e999999"), Decimal("-1e18"), Decimal("1e-31")])
 def test_bilangan_di_luar_ukuran(nilai: int | Decimal) -> None:
-    with pytest.raises(RuleInputError, match="terlalu besar atau terlalu panjang"):
+    with pytest.raises(RuleInputError, match=r"^bilangannya terlalu besar atau terlalu panjang\.$"):
         bilangan(nilai)
     assert bilangan(Decimal("1e-30")) == Fraction(1, 10**30)
     assert bilangan(10**18 - 1) == 10**18 - 1
@@ -133,11 +145,45 @@ def test_bilangan_di_luar_ukuran(nilai: int | Decimal) -> None:
 def test_cacah_taknegatif_pilihan() -> None:
     assert cacah(Decimal("3.0")) == 3
     assert taknegatif(0) == 0
-    with pytest.raises(RuleInputError, match="negatif"):
+    with pytest.raises(RuleInputError, match=r"^tidak boleh negatif\.$"):
         taknegatif(-1)
+    with pytest.raises(RuleInputError, match=r"^harus teks, bukan bilangan\.$"):
+        teks(3)
+    with pytest.raises(RuleInputError, match=r"^harus true atau false, bukan null\.$"):
+        ya_tidak(None)
+    with pytest.raises(RuleInputError, match=r'^"tiga" tidak dikenal; pilih: satu, dua\.$'):
+        pilihan(("satu", "dua"))("tiga")
     with pytest.raises(RuleInputError, match="0 atau lebih"):
         cacah(-1)
     assert pilihan(("satu", "dua"), {"I": "satu"})(" i ") == "satu"
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "arti"),
+    [
+        ("DiAtas Ekspektasi", Rating.DI_ATAS),
+        ("diatas", Rating.DI_ATAS),
+        ("dibawah ekspektasi", Rating.DI_BAWAH),
+        ("di bawah", Rating.DI_BAWAH),
+        ("SESUAI", Rating.SESUAI),
+    ],
+)
+def test_ejaan_rating(tulisan: str, arti: Rating) -> None:
+    assert rating(tulisan) is arti
+
+
+def test_rating_berlebih_tidak_dikenal() -> None:
+    with pytest.raises(RuleInputError, match="tidak dikenal"):
+        rating("atas sesuai")
+
+
+def test_masukan_asing_disebut_semuanya() -> None:
+    isian = {"a": Isian(bilangan), "b": Isian(bilangan, None)}
+    with pytest.raises(RuleInputError, match=r"^Masukan tidak dikenal: x, y\. Yang dikenal: a, b\.$"):
+        terbaca(isian, {"x": 1, "y": 2})
+    with pytest.raises(RuleInputError, match=r"^Masukan harus berupa objek berisi nama dan nilai\.$"):
+        terbaca(isian, [])
+    assert terbaca(isian, {"a": 1}) == {"a": 1, "b": None}
 
 
 def test_setiap_aturan_publik_terdaftar() -> None:

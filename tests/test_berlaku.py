@@ -66,6 +66,7 @@ def test_keperluan_yang_tidak_ada() -> None:
     ("mulai", "akhir"),
     [
         ("2020-12-31", None),
+        ("2020-12-31", "2020-12-31"),
         ("2019-01-01", "2020-01-01"),
         ("2020-06-01", "2020-06-02"),
         ("2019-01-01", None),
@@ -76,6 +77,17 @@ def test_tumpang_tindih_ditolak(mulai: str, akhir: str | None) -> None:
     daftarkan()
     with pytest.raises(RuleOverlapError, match='"uji" berlaku bersamaan: Khayal Pasal'):
         berlaku(mulai, akhir, dasar="Khayal Pasal 3", untuk="uji")(lambda: None)
+
+
+def test_semua_yang_dinyatakan_tercatat() -> None:
+    bulat = Pembulatan(2, "uji")
+    berlaku("2020-01-01", dasar="Pasal 1", untuk="polos")(lama)
+    kata = {"rumus": "r", "pembulatan": bulat, "setempat": True, "terverifikasi": False, "catatan": "c"}
+    berlaku("2020-01-01", "2021-12-31", dasar="Pasal 2", untuk="penuh", **kata)(baru)  # type: ignore[arg-type]
+    polos, penuh = aturan_dari(lama), aturan_dari(baru)
+    awal, akhir = date(2020, 1, 1), date(2021, 12, 31)
+    assert polos == modul.Aturan("polos", lama, awal, None, "Pasal 1", "", None, False, True, "")
+    assert penuh == modul.Aturan("penuh", baru, awal, akhir, "Pasal 2", "r", bulat, True, False, "c")
 
 
 def test_bersambung_tanpa_tumpang_tindih() -> None:

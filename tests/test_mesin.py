@@ -13,7 +13,7 @@ from capaian_engine.bobot import teks_selisih, teks_usulan, usulan_bobot
 from capaian_engine.errors import CapaianError, RuleNotInForceError
 from capaian_engine.jejak import Jejak, Langkah, Masukan, teks_asal, teks_masukan, teks_nilai
 from capaian_engine.kepuasan import IndeksSurvei, hitung_kepuasan
-from capaian_engine.kesepakatan import bobot_ahp
+from capaian_engine.kesepakatan import akar, bobot_ahp, rata_rata_alokasi
 from capaian_engine.kinerja import hitung_indikator, perjalanan_hasil_kerja
 from capaian_engine.kosakata import Arah, CaraHitung, JenisIndikator, Komponen, Peran, Predikat, kenali, samakan
 from capaian_engine.laporan import hitung_bulanan, hitung_laporan, kunci_faktor, laporan_dihitung
@@ -150,7 +150,10 @@ def test_teks_asal() -> None:
     assert teks_asal([Lokasi("Pegawai")]) == "Pegawai"
     assert teks_asal(sel("R!C5", "R!C6", "R!C7", "P!D5", "P!E5", "R!C9", "R!C5")) == "R!C5:C7, C9; P!D5:E5"
     assert teks_asal(sel("R!C5", "R!D6")) == "R!C5, D6"
-    assert teks_asal([Lokasi("R"), Lokasi("P", "A1")]) == "R; P!A1"
+    assert teks_asal([Lokasi("Lembar X"), Lokasi("P", "A1")]) == "Lembar X; P!A1"
+    assert teks_asal(sel("R!X5", "R!Y5", "R!Z5", "R!AA5", "R!AB5", "R!AB6")) == "R!X5:AB5, AB6"
+    assert teks_asal(sel("R!AZ9", "R!BA9", "R!BA10")) == "R!AZ9:BA9, BA10"
+    assert teks_asal(sel("R!C5", "R!C6", "R!D6")) == "R!C5:C6, D6"
 
 
 def test_galat_aturan_menyebut_tanggal() -> None:
@@ -444,6 +447,8 @@ def test_nilai_semua_dan_tanpa_nilai() -> None:
     assert hasil[0].nilai == nilai_pegawai(contoh_berkas(), contoh_kantor()).nilai
     satu = tanpa_nilai(replace(contoh_berkas(), penghalang=("PGT-21",)), TAHUN_2026)
     assert (satu.status, satu.alasan, satu.nilai, satu.aturan) == ("belum_dapat_dinilai", ("PGT-21",), None, "")
+    assert (satu.pegawai, satu.periode) == (PEGAWAI, TAHUN_2026)
+    assert all(h.komponen is k for k, h in satu.komponen.items())
     assert {(h.nilai, h.terbit, h.bobot_persen, h.bobot_dipakai) for h in satu.komponen.values()} == {
         (None, None, 0, None)
     }
@@ -452,5 +457,49 @@ def test_nilai_semua_dan_tanpa_nilai() -> None:
 
 @pytest.mark.parametrize(("butir", "peserta"), [(["A"], [{}]), (["A", "B"], [])])
 def test_ahp_perlu_dua_butir_dan_peserta(butir: list[str], peserta: list[dict[tuple[str, str], Fraction]]) -> None:
-    with pytest.raises(ValueError, match="dua butir dan satu peserta"):
+    with pytest.raises(ValueError, match=r"^perlu dua butir dan satu peserta$"):
         bobot_ahp(butir, peserta, TAHUN_2026.akhir)
+
+
+def _baris(langkah: Langkah) -> str:
+    return (
+        f"{langkah.kunci} | {langkah.nama} | {teks_masukan(langkah.masukan)} | {langkah.rumus} | "
+        f"{teks_nilai(langkah.nilai)} | {langkah.dasar}"
+    )
+
+
+def test_langkah_kesepakatan_kata_demi_kata() -> None:
+    """4 and 1 meet at their geometric mean 2: two thirds and one third."""
+    hasil = bobot_ahp(["A", "B"], [{("A", "B"): F(4)}, {("A", "B"): F(1)}], TAHUN_2026.akhir)
+    rumus = "rata-rata geometrik perbandingan / jumlah rata-rata geometrik × 100"
+    assert [_baris(s) for s in hasil.langkah] == [
+        f"ahp:A | Bobot A | A : B = 2 | {rumus} | 66,666667 | parameter setempat",
+        f"ahp:B | Bobot B | B : A = 0,5 | {rumus} | 33,333333 | parameter setempat",
+    ]
+    alokasi = rata_rata_alokasi([{"A": F(60), "B": F(40)}, {"A": F(50), "B": F(50)}])
+    assert [_baris(s) for s in alokasi.langkah] == [
+        "alokasi:A | Rata-rata A | peserta 1 = 60; peserta 2 = 50 | jumlah poin / peserta | 55 | parameter setempat",
+        "alokasi:B | Rata-rata B | peserta 1 = 40; peserta 2 = 50 | jumlah poin / peserta | 45 | parameter setempat",
+    ]
+    with pytest.raises(ValueError, match=r"^setiap alokasi harus berjumlah 100$"):
+        rata_rata_alokasi([])
+
+
+def test_langkah_konsistensi_kata_demi_kata() -> None:
+    """A : B = 2, B : C = 4, A : C = 8 agree exactly: 8/13, 4/13, 1/13; λ = 3, CI = CR = 0."""
+    hasil = bobot_ahp(["A", "B", "C"], [{("A", "B"): F(2), ("A", "C"): F(8), ("B", "C"): F(4)}], TAHUN_2026.akhir)
+    dasar = hasil.langkah[-1].dasar
+    assert dasar
+    assert [_baris(s) for s in hasil.langkah[3:]] == [
+        f"ahp:lamda | λ maksimum | butir = 3 | rata-rata (A × w) / w | 3 | {dasar}",
+        f"ahp:ci | Indeks konsistensi | λ = 3 | (λ − n) / (n − 1) | 0 | {dasar}",
+        f"ahp:cr | Rasio konsistensi | indeks acak = 0,58 | indeks / indeks acak | 0 | {dasar}",
+    ]
+    assert [teks_nilai(s.nilai) for s in hasil.langkah[:3]] == ["61,538462", "30,769231", "7,692308"]
+
+
+@pytest.mark.parametrize(("nilai", "pangkat", "hasil"), [(F(8), 3, F(2)), (F(1, 4), 2, F(1, 2)), (F(7), 1, F(7))])
+def test_akar_tepat_bila_pecahan_kecil(nilai: Fraction, pangkat: int, hasil: Fraction) -> None:
+    assert akar(nilai, pangkat) == hasil
+    assert akar(F(999_983, 1009) ** 2, 2) == F(999_983, 1009)
+    assert akar(F(2), 2) ** 2 != 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from capaian_engine.errors import ParameterFileError, RuleNotInForceError
-from capaian_engine.parameter import ParameterSet, folder_parameter
+from capaian_engine.parameter import Parameter, ParameterSet, folder_parameter
 
 SEMUA = [(paket, p) for paket, himpunan in folder_parameter() for nilai in himpunan.semua().values() for p in nilai]
 BUTIR = "[[batas.nilai]]\nmulai = 2020-01-01\nnilai = 1.5\ndasar = 'Pasal 1'\n"
@@ -40,8 +40,6 @@ def test_berkas_kita_ditemukan() -> None:
 @pytest.mark.parametrize(("paket_", "parameter"), SEMUA, ids=lambda x: getattr(x, "kunci", ""))
 def test_berkas_kita(paket_: str, parameter: object) -> None:
     """Note, unit and article are there; local numbers say so; what is uncertain says why."""
-    from capaian_engine.parameter import Parameter
-
     assert isinstance(parameter, Parameter)
     assert parameter.keterangan
     assert parameter.satuan
@@ -81,6 +79,17 @@ def test_nilai_bertanggal(paket: Path) -> None:
         himpunan.nilai("batas", date(2021, 1, 1))
     with pytest.raises(ParameterFileError, match="pernah berubah"):
         himpunan.tetap("batas")
+    assert himpunan.rinci("batas", date(2020, 6, 1)) == Parameter(
+        "batas", "Batas", "persen", Fraction(1), date(2020, 1, 1), date(2020, 12, 31), "Pasal 1", "", False, True,
+        date(2026, 1, 1),
+    )  # fmt: skip
+
+
+def test_setempat_dan_catatan(paket: Path) -> None:
+    isi = KEPALA + "setempat = true\n" + BUTIR + "akhir = 2020-01-01\ncatatan = 'satu hari'\n"
+    satu = baca(paket, isi).rinci("batas", date(2020, 1, 1))
+    assert (satu.setempat, satu.catatan, satu.akhir) == (True, "satu hari", date(2020, 1, 1))
+    assert satu.terverifikasi is True
 
 
 def test_nilai_tetap(paket: Path) -> None:

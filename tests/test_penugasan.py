@@ -13,6 +13,7 @@ from helpers.kantor_kecil import NIP, NIP_ATASAN, kantor_kecil
 from hypothesis import given
 from hypothesis import strategies as st
 
+from capaian_engine.jejak import teks_masukan, teks_nilai
 from capaian_engine.kosakata import Arah, CaraHitung, JenisPenugasan, Komponen, Peran
 from capaian_engine.model import BerkasPegawai, Isian, Kantor, LaporanKerja, Penugasan
 from capaian_engine.nilai import nilai_pegawai
@@ -291,7 +292,7 @@ def test_atasan_tanpa_nama() -> None:
     hasil = nilai(berkas(tugas(DEFINITIF, "2020-01-01"), perilaku=(tanpa,)))
     assert hasil.komponen[Komponen.PERILAKU].nilai == 100
     tak_dikenal = replace(PEGAWAI, nip_penilai="")
-    dua = (tanpa, perilaku(Peran.ATASAN, *[5] * 7, penilai="X"), perilaku(Peran.ATASAN, *[4] * 7, penilai=ATASAN_B))
+    dua = (tanpa, perilaku(Peran.ATASAN, *[5] * 7, penilai="X"), perilaku(Peran.ATASAN, *[1] * 7, penilai=ATASAN_B))
     satu = berkas(
         tugas(DEFINITIF, "2020-01-01", "2026-10-19"),
         tugas(DEFINITIF, "2026-10-20", penilai=ATASAN_B),
@@ -300,7 +301,7 @@ def test_atasan_tanpa_nama() -> None:
     )
     # 292 days without a known supervisor, shared by the first two rows (146 each); 73 days under B.
     assert hari(nilai(satu)) == [292, 73]
-    assert nilai(satu).komponen[Komponen.PERILAKU].nilai == Fraction(146 * 100 + 146 * 120 + 73 * 110, 365)
+    assert nilai(satu).komponen[Komponen.PERILAKU].nilai == Fraction(146 * 100 + 146 * 120 + 73 * 60, 365)
 
 
 @pytest.mark.parametrize(
@@ -368,6 +369,76 @@ def test_jejak_menunjukkan_penugasan_dengan_selnya() -> None:
     assert steps["tenggat:1"].nilai == "1 Juni 2026"
     assert not any(ATASAN_A in str((s.nama, s.masukan)) for s in steps.values()), "a trace names nobody else"
     assert all("setempat" in s.dasar for k, s in steps.items() if k.partition(":")[0] in ("penugasan", "target"))
+
+
+def test_jejak_lengkap_kata_demi_kata() -> None:
+    """Own post of Pegawai until 30 November, Plt. in October, leave in March.
+
+    January to November are 334 days, without March 303; October's 31 are shared: 287,5 + 15,5. 730 × 303 / 365 = 606.
+    """
+    pegawai = replace(
+        PEGAWAI, nip_penilai=ATASAN_A, lokasi=Lokasi("Pegawai", "A5"), jabatan="Lurah", sampai=date(2026, 11, 30)
+    )
+    lap = LaporanKerja(date(2026, 2, 1), "", date(2026, 3, 5), None, None, Lokasi("Laporan", "D5"))
+    satu = berkas(
+        tugas(PLT, "2026-10-01", "2026-10-31", unit="Kelurahan Sago Baru", penilai=ATASAN_B),
+        tugas(CUTI, "2026-03-01", "2026-03-31", baris=6),
+        pegawai=pegawai,
+        perilaku=(
+            perilaku(Peran.ATASAN, *[5] * 7, penilai=ATASAN_B),
+            perilaku(Peran.ATASAN, *[3] * 7, penilai=ATASAN_A),
+        ),
+        laporan=(lap, replace(lap, bulan=date(2026, 12, 1), laporan="Kinerja", tenggat=date(2026, 12, 31))),
+    )
+    hasil = nilai(satu, contoh_kantor(survei=(), parameter={"min_hari_penilai": isian(32)}))
+    awal = ("penugasan", "target", "tenggat", "penilai")
+    teks = [
+        f"{s.kunci} | {s.nama} | {teks_masukan(s.masukan)} | {teks_nilai(s.nilai)}"
+        for s in hasil.jejak
+        if s.kunci.partition(":")[0] in awal
+    ]
+    assert teks == [
+        "penugasan:1 | Penugasan 1: Definitif – Lurah | mulai = 1 Januari 2026; sampai = 30 November 2026; "
+        "unit kerja = Kelurahan Sago; penilai = penilai ke-1; hari kalender dalam periode = 334; "
+        "cuti = 1 Maret 2026 s.d. 31 Maret 2026; hari dirangkap = 31 | 287,5",
+        "penugasan:2 | Penugasan 2: Pelaksana Tugas | mulai = 1 Oktober 2026; sampai = 31 Oktober 2026; "
+        "unit kerja = Kelurahan Sago Baru; penilai = penilai ke-2; hari kalender dalam periode = 31; "
+        "hari dirangkap = 31 | 15,5",
+        "penugasan:hari | Hari teramati | hari penugasan 1 = 287,5; hari penugasan 2 = 15,5; hari periode = 365 | 303",
+        "penugasan:minimum | Hari teramati paling sedikit agar dapat dinilai | min_hari_dinilai = 30; "
+        "hari periode = 365 | 30",
+        "target:J | Target J menurut hari teramati | target satu periode = 730; hari teramati = 303; "
+        "hari periode = 365 | 606",
+        "tenggat:1 | Tenggat Laporan Februari 2026 | tenggat = 5 Maret 2026 | 1 April 2026",
+        "tenggat:2 | Tenggat Kinerja Desember 2026 | tenggat = 31 Desember 2026 | tidak ditagih",
+        "penilai:1 | Hari menilai Atasan 1 | hari penugasan 1 = 287,5; minimum hari = 32; min_hari_penilai = 32 | 303",
+        "penilai:2 | Hari menilai Atasan 2 | hari penugasan 2 = 15,5; minimum hari = 32; min_hari_penilai = 32 | 31",
+    ]
+    steps = {s.kunci: s for s in hasil.jejak}
+    assert [str(m.lokasi) for m in steps["penugasan:1"].masukan] == [
+        *["Pegawai!A5"] * 4,
+        "None",
+        "Penugasan!F6",
+        "None",
+    ]
+    assert [str(m.lokasi) for m in steps["tenggat:1"].masukan] == ["Laporan!D5"]
+    assert hasil.komponen[Komponen.PERILAKU].nilai == 100, "B has too few days"
+    assert [m.nama for m in steps["peran:atasan"].masukan][-1] == "bobot hari Atasan 1"
+    assert hasil.masa_tugas is not None
+    assert hasil.masa_tugas.segmen[0].penugasan.jenis is DEFINITIF
+
+
+def test_satu_hari_bertugas() -> None:
+    """Mulai and Sampai of Pegawai on one day are in order: one day, not the whole period."""
+    pegawai = replace(PEGAWAI, mulai=date(2026, 7, 1), sampai=date(2026, 7, 1))
+    satu = berkas(tugas(CUTI, "2026-08-01", "2026-08-31"), pegawai=pegawai)
+    assert hari(nilai(satu)) == [1]
+
+
+def test_laporan_dari_periode_lain_tidak_diceritakan() -> None:
+    lap = LaporanKerja(date(2025, 12, 1), "L", date(2026, 3, 5), date(2026, 3, 5), isian(80))
+    hasil = nilai(berkas(tugas(CUTI, "2026-03-01", "2026-05-31"), laporan=(lap,)))
+    assert not any(s.kunci.startswith("tenggat:") for s in hasil.jejak)
 
 
 @given(st.integers(0, 364), st.integers(0, 364), st.integers(0, 364), st.integers(0, 364))
