@@ -144,7 +144,7 @@ class Paket:
             with zipfile.ZipFile(io.BytesIO(data)) as arsip:
                 self._isian = {info.filename: _ambil(data, info) for info in arsip.infolist() if not info.is_dir()}
                 lengkap = len(self._isian) == sum(not info.is_dir() for info in arsip.infolist())
-        except (zipfile.BadZipFile, struct.error, NotImplementedError) as galat:
+        except (zipfile.BadZipFile, struct.error) as galat:
             raise PaketError(
                 "Berkas ini bukan buku kerja Excel (.xlsx) yang utuh, atau terkunci kata sandi."
             ) from galat
@@ -200,7 +200,7 @@ class Paket:
 
 def _ambil(data: bytes, info: zipfile.ZipInfo) -> Isian:
     if info.flag_bits & _SANDI or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise NotImplementedError(info.filename)
+        raise zipfile.BadZipFile(info.filename)
     kepala = _LOKAL.unpack_from(data, info.header_offset)
     awal = info.header_offset + _LOKAL.size + kepala[9] + kepala[10]
     padat = data[awal : awal + info.compress_size]

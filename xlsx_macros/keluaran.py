@@ -28,13 +28,13 @@ def json_hitung(hasil: HasilHitung) -> dict[str, object]:
         },
         "aturan": aturan,
         "pegawai": [_json_penilaian(satu) for satu in hasil.penilaian],
-        "temuan": [_json_temuan(t) for t in hasil.temuan],
+        "temuan": [json_temuan(t) for t in hasil.temuan],
     }
 
 
 def json_periksa(hasil: HasilHitung) -> dict[str, object]:
     """The object of ``capaian periksa --json``."""
-    return {"versi": VERSI, "temuan": [_json_temuan(t) for t in hasil.temuan]}
+    return {"versi": VERSI, "temuan": [json_temuan(t) for t in hasil.temuan]}
 
 
 def json_ditolak(galat: BerkasDitolak) -> dict[str, object]:
@@ -58,7 +58,8 @@ def _json_penilaian(satu: Penilaian) -> dict[str, object]:
     }
 
 
-def _json_temuan(t: Temuan) -> dict[str, object]:
+def json_temuan(t: Temuan) -> dict[str, object]:
+    """A finding with its published keys; every command that prints findings uses this."""
     return {
         "kode": t.kode,
         "tingkat": t.tingkat.value,

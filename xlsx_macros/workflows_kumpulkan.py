@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from capaian_engine.penilaian import Penilaian
-from capaian_engine.temuan import Temuan, Tingkat
+from capaian_engine.temuan import Tingkat
 from workbook.intake.jurnal import folder_terima
 from workbook.intake.kembalian import Kembalian
 from workbook.intake.kumpul import SEDIKIT, HasilKumpul, collect_folder
 from workbook.intake.laporan import write_laporan
 from workbook.kelengkapan import Kelengkapan, KelengkapanPegawai, KelengkapanPenilai, susun_kelengkapan
+from xlsx_macros.keluaran import json_temuan
 from xlsx_macros.workflows import buka, hitung
 
 Lapor = Callable[[int, int], None]
@@ -92,19 +93,6 @@ def _json_berkas(satu: Kembalian, laporan: Path | None) -> dict[str, object]:
         "konflik": satu.konflik,
         "laporan": str(laporan) if laporan else None,
         "temuan": [json_temuan(t) for t in satu.temuan],
-    }
-
-
-def json_temuan(t: Temuan) -> dict[str, object]:
-    """A finding with its keys as in ``periksa --json``."""
-    return {
-        "kode": t.kode,
-        "tingkat": t.tingkat.value,
-        "lembar": t.lokasi.lembar,
-        "sel": t.lokasi.sel,
-        "nip": t.nip,
-        "pesan": t.pesan,
-        "saran": t.saran,
     }
 
 

@@ -55,7 +55,6 @@ class IsiPengaturan:
     mulai: date | None = None
     akhir: date | None = None
     periode: Periode | None = None
-    jenis_periode: JenisPeriode = JenisPeriode.TAHUNAN
     capaian_organisasi: Isian[CapaianOrganisasi] | None = None
     batas_tanggapan: int = HARI_TANGGAPAN_BAWAAN
     parameter: dict[str, Isian[Fraction]] = field(default_factory=dict)
@@ -113,8 +112,6 @@ def _simpan(isi: IsiPengaturan, kunci: Kunci, baris: Baris, penampung: Penampung
             isi.mulai = nilai
         case "periode_akhir", date():
             isi.akhir = nilai
-        case "jenis_periode", JenisPeriode():
-            isi.jenis_periode = nilai
         case "capaian_organisasi", CapaianOrganisasi():
             isi.capaian_organisasi = Isian(nilai, lokasi)
         case "batas_waktu_tanggapan_hari", Fraction():

@@ -40,7 +40,7 @@ def jalankan(args: argparse.Namespace) -> int:
                 layar.pesan(f"  {satu.nip or '(tanpa NIP)'}  {satu.nama}")
             layar.pesan("Isi kolom NIP Penilai di lembar Pegawai, lalu ulangi perintah ini.")
         if hitungan.ada_galat:
-            layar.pesan("Buku Induk masih memuat galat; baris yang bergalat tidak ikut. Lihat: capaian periksa BUKU")
+            layar.pesan("Buku Induk masih memuat galat; perbaiki sebelum lembar dibagikan. Lihat: capaian periksa BUKU")
         return 0
 
     return dengan_penolakan(None, kerja)

@@ -243,13 +243,10 @@ class RentangUno:
         tinggi, lebar = self.shape
         return [[""] * lebar for _ in range(tinggi)] if hasil is None else hasil
 
-    @property
-    def number_format(self) -> str:
-        raise NotImplementedError("only written")
-
-    @number_format.setter
-    def number_format(self, kode: str) -> None:
+    def _tulis_bentuk(self, kode: str) -> None:
         self._minta("bentuk", kode)
+
+    number_format = property(fset=_tulis_bentuk, doc="Write-only: no action asks for a format.")
 
     @property
     def rows(self) -> "RentangUno":
