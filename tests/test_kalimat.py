@@ -143,3 +143,9 @@ def test_all_faults_are_reported_at_once() -> None:
 def test_blame_words_are_found_in_any_case() -> None:
     assert kata_terlarang("Kinerja BURUK sekali") == ["BURUK"]
     assert not kata_terlarang("Pemalasan bukan kata yang dicari")
+
+
+def test_broken_toml_is_said_in_indonesian_with_its_place() -> None:
+    with pytest.raises(KatalogError, match="baris 2, kolom") as galat:
+        baca_katalog('[[kalimat]]\nkode = "X-1\n')
+    assert "line" not in str(galat.value)

@@ -152,7 +152,11 @@ def baca_katalog(teks: str) -> Katalog:
     try:
         isi = tomllib.loads(teks)
     except tomllib.TOMLDecodeError as salah:
-        raise KatalogError(f"Katalog kalimat tidak dapat dibaca: {salah}") from None
+        tempat = re.search(r"line (\d+), column (\d+)", str(salah))
+        letak = f"baris {tempat[1]}, kolom {tempat[2]}" if tempat else "akhir berkas"
+        raise KatalogError(
+            f"Katalog kalimat tidak dapat dibaca: tulisan TOML keliru di {letak}. Periksa tanda kutipnya."
+        ) from None
     galat: list[str] = []
     kalimat = [_baca_kalimat(butir, galat) for butir in isi.get("kalimat", [])]
     kode = [butir.kode for butir in kalimat]
