@@ -24,15 +24,7 @@ from xlsx_macros.tulis_langsung import Blok
 BukuBaru = Callable[..., Path]
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data" / "capaian"
-
-
-@pytest.fixture
-def kecil(buku_baru: BukuBaru) -> Path:
-    return isi_buku(buku_baru(), kantor_kecil())
+pytestmark = pytest.mark.usefixtures("data")
 
 
 def keadaan(book: Any) -> dict[str, Any]:

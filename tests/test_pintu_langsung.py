@@ -24,16 +24,7 @@ from xlsx_macros.tulis_langsung import Rumus, teks_aman
 BukuBaru = Callable[..., Path]
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Records and cancel file in the test's folder."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data" / "capaian"
-
-
-@pytest.fixture
-def kecil(buku_baru: BukuBaru) -> Path:
-    return isi_buku(buku_baru(), kantor_kecil())
+pytestmark = pytest.mark.usefixtures("data")
 
 
 @pytest.fixture(scope="module")
