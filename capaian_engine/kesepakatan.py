@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.aturan.setempat.kesepakatan import PARAMETER
 from capaian_engine.jejak import Langkah, Masukan
 
@@ -45,14 +45,14 @@ def rata_rata_alokasi(alokasi: Sequence[Alokasi]) -> HasilKesepakatan:
 
     Raises ``ValueError`` for no participant or an allocation that is not 100 in all.
     """
-    if not alokasi or any(sum(satu.values(), Fraction(0)) != RATUS for satu in alokasi):
+    if not alokasi or any(jumlah(satu.values()) != RATUS for satu in alokasi):
         raise ValueError("setiap alokasi harus berjumlah 100")
     butir = list(dict.fromkeys(nama for satu in alokasi for nama in satu))
     bobot: dict[str, Fraction] = {}
     langkah: list[Langkah] = []
     for nama in butir:
         poin = [satu.get(nama, Fraction(0)) for satu in alokasi]
-        bobot[nama] = sum(poin, Fraction(0)) / len(poin)
+        bobot[nama] = jumlah(poin) / len(poin)
         masukan = tuple(Masukan(f"peserta {nomor}", nilai) for nomor, nilai in enumerate(poin, 1))
         langkah.append(
             Langkah(f"alokasi:{nama}", f"Rata-rata {nama}", masukan, "jumlah poin / peserta", bobot[nama], _DASAR)
@@ -70,8 +70,8 @@ def bobot_ahp(butir: Sequence[str], peserta: Sequence[Perbandingan], tanggal: da
     matriks = [_matriks(butir, satu) for satu in peserta]
     hasil_kali = {a: _kali([m[a, b] for m in matriks for b in butir]) for a in butir}
     rata = {a: akar(nilai, len(butir) * len(peserta)) for a, nilai in hasil_kali.items()}
-    jumlah = sum(rata.values(), Fraction(0))
-    bagian = {a: nilai / jumlah for a, nilai in rata.items()}
+    total = jumlah(rata.values())
+    bagian = {a: nilai / total for a, nilai in rata.items()}
     gabung = {(a, b): akar(_kali([m[a, b] for m in matriks]), len(peserta)) for a in butir for b in butir}
     langkah = [
         Langkah(
@@ -113,8 +113,8 @@ def _konsistensi(
     acak = PARAMETER.nilai("indeks_acak", tanggal)
     if n < 3 or n > len(acak):
         return None, ()
-    baris = [sum((gabung[a, b] * bagian[b] for b in butir), Fraction(0)) / bagian[a] for a in butir]
-    lamda = sum(baris, Fraction(0)) / n
+    baris = [jumlah(gabung[a, b] * bagian[b] for b in butir) / bagian[a] for a in butir]
+    lamda = jumlah(baris) / n
     indeks = max((lamda - n) / (n - 1), Fraction(0))
     rasio = Fraction(indeks / acak[n - 1])
     dasar = PARAMETER.rinci("indeks_acak", tanggal).dasar

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS, teks_angka
+from capaian_engine.angka import RATUS, jumlah, teks_angka
 from capaian_engine.aturan.permenpanrb_6_2022.predikat import predikat as aturan_predikat
 from capaian_engine.aturan.pp_30_2019.predikat import predikat_numerik as aturan_numerik
 from capaian_engine.aturan.setempat.senapelan import nilai as aturan
@@ -102,7 +102,7 @@ def _komponen(
     # Without a known group there is no policy that could hide a value.
     berlaku = {k: kelompok is None or bobot[k].kebijakan is not Kebijakan.TIDAK_BERLAKU for k in Komponen}
     nilai = {k: n if berlaku[k] and k not in berkas.komponen_rusak else None for k, (n, _) in mentah.items()}
-    jumlah = sum((bobot[k].bobot_persen.nilai for k in Komponen if nilai[k] is not None), Fraction(0))
+    total = jumlah(bobot[k].bobot_persen.nilai for k in Komponen if nilai[k] is not None)
     return {
         k: HasilKomponen(
             k,
@@ -110,7 +110,7 @@ def _komponen(
             None if n is None else aturan.DUA_DESIMAL(n),
             bobot[k].bobot_persen.nilai,
             bobot[k].kebijakan,
-            bobot[k].bobot_persen.nilai / jumlah * RATUS if n is not None and jumlah else None,
+            bobot[k].bobot_persen.nilai / total * RATUS if n is not None and total else None,
             _keterangan(k, n, bobot[k].kebijakan, k in berkas.komponen_rusak, sumber_kepuasan) if kelompok else "",
         )
         for k, n in nilai.items()

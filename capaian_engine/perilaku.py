@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.aturan.setempat.senapelan import komponen as aturan
 from capaian_engine.berlaku import langkah
 from capaian_engine.jejak import Langkah, Masukan
@@ -27,7 +27,7 @@ def hitung_perilaku(
         peran for peran in Peran if peran is not Peran.DIRI and peran_berlaku(per_peran, peran, parameter)
     ]
     bobot: dict[Peran, Fraction] = {peran: parameter[f"bobot_peran_{peran.lower()}"] for peran in dipakai}
-    jumlah_bobot = sum(bobot.values(), Fraction(0))
+    jumlah_bobot = jumlah(bobot.values())
     hasil = {
         peran: _hasil_peran(peran, daftar, bobot.get(peran), jumlah_bobot, parameter)
         for peran, daftar in per_peran.items()

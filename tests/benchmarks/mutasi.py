@@ -2,7 +2,8 @@
 
 mutmut leaves decorated functions alone, and every rule is decorated. In the copy ``@berlaku(…)`` above a function
 becomes ``f = berlaku(…)(f)`` below it, which means the same; caches go, for they would answer from before the
-mutation. See docs/mutasi.md.
+mutation. hypothesis there looks for the same few examples each time and does not shrink what it finds: a killed
+mutant would pay for the smallest example nobody reads. See docs/mutasi.md.
 """
 
 import ast
@@ -31,14 +32,49 @@ UJI = (
 )
 """Tests that reach every branch of the engine in seconds."""
 
+CONFTEST = '''
+
+# Added by tests/benchmarks/mutasi.py ----------------------------------------------------------------------------------
+from hypothesis import Phase
+
+settings.register_profile(
+    "mutasi",
+    max_examples=10,
+    phases=(Phase.explicit, Phase.generate),
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("mutasi")
+
+
+class TanpaBuku:
+    """Leaves out the tests that build a workbook: seconds each, and the others reach every branch without them."""
+
+    @staticmethod
+    def pytest_collection_modifyitems(config, items):
+        keluar = [item for item in items if "_buku_kosong" in item.fixturenames or "_dasar" in item.fixturenames]
+        items[:] = [item for item in items if item not in keluar]
+        config.hook.pytest_deselected(items=keluar)
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(TanpaBuku)
+'''
+
 
 def lepas_penghias(teks: str) -> str:
-    """The module text with the decorators of its top-level functions applied below them."""
+    """The module text with the decorators of its functions and properties applied below them."""
     baris = teks.splitlines()
-    for simpul in reversed(ast.parse(teks).body):
-        if isinstance(simpul, ast.FunctionDef) and simpul.decorator_list:
+    fungsi = [simpul for simpul in ast.walk(ast.parse(teks)) if isinstance(simpul, ast.FunctionDef)]
+    for simpul in sorted(fungsi, key=lambda simpul: simpul.lineno, reverse=True):
+        if simpul.decorator_list:
+            sisip = " " * simpul.col_offset
             penghias = [p for p in map(ast.unparse, reversed(simpul.decorator_list)) if not CACHE.match(p)]
-            baris[simpul.end_lineno : simpul.end_lineno] = [f"{simpul.name} = {p}({simpul.name})" for p in penghias]
+            baris[simpul.end_lineno : simpul.end_lineno] = [
+                f"{sisip}{simpul.name} = {p}({simpul.name})" for p in penghias
+            ]
             del baris[simpul.decorator_list[0].lineno - 1 : simpul.lineno - 1]
     return "\n".join(baris) + "\n"
 
@@ -51,6 +87,8 @@ def siapkan(folder: Path) -> None:
     shutil.copy(AKAR / "pyproject.toml", folder)
     for modul in (folder / "capaian_engine").rglob("*.py"):
         modul.write_text(lepas_penghias(modul.read_text(encoding="utf-8")), encoding="utf-8")
+    with (folder / "tests" / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(CONFTEST)
     pilihan = "\n    ".join(f"tests/test_{nama}.py" for nama in UJI)
     salin = "\n    ".join(PAKET[1:])
     setelan = f"[mutmut]\nsource_paths=capaian_engine\nalso_copy=\n    {salin}\n"

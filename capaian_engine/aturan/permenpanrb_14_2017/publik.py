@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from capaian_engine.angka import jumlah
 from capaian_engine.antarmuka import AturanPublik, terbit
 from capaian_engine.aturan.permenpanrb_14_2017 import skm
 from capaian_engine.errors import RuleInputError
@@ -17,14 +18,14 @@ def _bobot(nilai: object) -> Fraction:
 
 
 def _ikm(jumlah_per_unsur: list[Fraction], n: int, bobot: Fraction | None) -> dict[str, object]:
-    nrr = [skm.rata_rata_unsur(jumlah, n) for jumlah in jumlah_per_unsur]
+    nrr = [skm.rata_rata_unsur(satu, n) for satu in jumlah_per_unsur]
     bobot_dipakai = skm.bobot_unsur(len(nrr)) if bobot is None else bobot
     tertimbang = [nilai * bobot_dipakai for nilai in nrr]
     ikm_terbit = terbit(skm.ikm, skm.ikm(nrr, bobot_dipakai))
     return {
         "nrr": [terbit(skm.rata_rata_unsur, nilai) for nilai in nrr],
         "nrr_tertimbang_unsur": [terbit(skm.rata_rata_unsur, nilai) for nilai in tertimbang],
-        "total_nrr_tertimbang": terbit(skm.rata_rata_unsur, sum(tertimbang, Fraction(0))),
+        "total_nrr_tertimbang": terbit(skm.rata_rata_unsur, jumlah(tertimbang)),
         "ikm": ikm_terbit,
         "mutu": _mutu_atau_kosong(ikm_terbit),
     }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from capaian_engine.angka import jumlah
 from capaian_engine.berlaku import berlaku
 from capaian_engine.errors import RuleInputError
 from capaian_engine.parameter import parameter_dari
@@ -67,7 +68,7 @@ def ikm(rata_rata_unsur: Sequence[Fraction], bobot: Fraction | None = None) -> F
     Raises ``RuleInputError`` for 0 or more than 9 elements.
     """
     bobot = bobot_unsur(len(rata_rata_unsur)) if bobot is None else bobot
-    hasil: Fraction = sum(rata_rata_unsur, Fraction(0)) * bobot * _PARAMETER.tetap("faktor_konversi")
+    hasil: Fraction = jumlah(rata_rata_unsur) * bobot * _PARAMETER.tetap("faktor_konversi")
     return hasil
 
 

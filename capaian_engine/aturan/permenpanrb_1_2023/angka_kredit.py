@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.berlaku import berlaku
 from capaian_engine.errors import RuleInputError
 from capaian_engine.kosakata import Predikat
@@ -64,7 +64,7 @@ def angka_kredit_kumulatif(daftar_angka_kredit: Sequence[Fraction]) -> Fraction:
     """Sum of at least one angka kredit, none negative."""
     if not daftar_angka_kredit or min(daftar_angka_kredit) < 0:
         raise RuleInputError("Akumulasi memerlukan sedikitnya satu angka kredit, dan tidak boleh negatif.")
-    return sum(daftar_angka_kredit, Fraction(0))
+    return jumlah(daftar_angka_kredit)
 
 
 @berlaku(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.aturan.permenpanrb_8_2021.masa import AKHIR, MULAI
 from capaian_engine.berlaku import berlaku
 from capaian_engine.errors import RuleInputError
@@ -66,7 +66,7 @@ def nilai_skp(kinerja_utama: Sequence[Fraction], kinerja_tambahan: Fraction) -> 
     """Value of the SKP from weighted main performances and the additional one."""
     if not kinerja_utama or min(kinerja_utama) < 0:
         raise RuleInputError("Nilai SKP memerlukan sedikitnya satu nilai kinerja utama, dan tidak boleh negatif.")
-    return sum(kinerja_utama, Fraction(0)) + jumlah_kinerja_tambahan(kinerja_tambahan)
+    return jumlah(kinerja_utama) + jumlah_kinerja_tambahan(kinerja_tambahan)
 
 
 @berlaku(
@@ -84,7 +84,7 @@ def nilai_periodik(rencana_aksi: Sequence[Fraction], kinerja_utama: Sequence[Fra
 
 
 def _rata_rata(nilai: Sequence[Fraction]) -> Fraction:
-    return sum(nilai, Fraction(0)) / len(nilai)
+    return jumlah(nilai) / len(nilai)
 
 
 def _menurut_kategori(kunci: str, kategori: str) -> Fraction:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.aturan.pp_46_2011.masa import AKHIR, MULAI
 from capaian_engine.berlaku import berlaku
 from capaian_engine.errors import RuleInputError
@@ -25,7 +25,7 @@ def nilai_perilaku(nilai_aspek: Sequence[Fraction]) -> Fraction:
     """Mean of five aspects, six for structural officials; each 0-100."""
     if len(nilai_aspek) not in (5, 6):
         raise RuleInputError("Perilaku kerja memerlukan 5 aspek, atau 6 bagi pejabat struktural (kepemimpinan).")
-    return sum(nilai_aspek, Fraction(0)) / len(nilai_aspek)
+    return jumlah(nilai_aspek) / len(nilai_aspek)
 
 
 @berlaku(
@@ -37,8 +37,8 @@ def nilai_perilaku(nilai_aspek: Sequence[Fraction]) -> Fraction:
 )
 def nilai_prestasi_kerja(skp: Fraction, perilaku: Fraction) -> Fraction:
     """The joined value; may pass 100 when the SKP does."""
-    jumlah: Fraction = skp * _PARAMETER.tetap("bobot_skp") + perilaku * _PARAMETER.tetap("bobot_perilaku")
-    return jumlah / RATUS
+    total: Fraction = skp * _PARAMETER.tetap("bobot_skp") + perilaku * _PARAMETER.tetap("bobot_perilaku")
+    return total / RATUS
 
 
 @berlaku(

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from capaian_engine.angka import jumlah
 from capaian_engine.antarmuka import AturanPublik, terbit
 from capaian_engine.aturan.pp_46_2011 import prestasi, skp
 from capaian_engine.masukan import Isian, bilangan, cacah, daftar, pilihan, sepasang, taknegatif
@@ -28,7 +29,7 @@ def _biaya(target_rp: Fraction, realisasi_rp: Fraction) -> dict[str, Fraction]:
 def _nilai_tugas(aspek: list[Fraction]) -> dict[str, object]:
     nilai = skp.nilai_tugas(aspek)
     return {
-        "perhitungan": terbit(skp.nilai_tugas, sum(aspek, Fraction(0))),
+        "perhitungan": terbit(skp.nilai_tugas, jumlah(aspek)),
         "nilai_capaian": terbit(skp.nilai_tugas, nilai),
     }
 

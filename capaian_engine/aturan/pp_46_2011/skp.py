@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from capaian_engine.angka import RATUS
+from capaian_engine.angka import RATUS, jumlah
 from capaian_engine.aturan.pp_46_2011.masa import AKHIR, MULAI
 from capaian_engine.berlaku import berlaku
 from capaian_engine.errors import RuleInputError
@@ -108,7 +108,7 @@ def nilai_tugas(nilai_aspek: Sequence[Fraction]) -> Fraction:
     """Mean of the three (no cost) or four aspects of one task. Raises ``RuleInputError`` for any other number."""
     if len(nilai_aspek) not in (3, 4):
         raise RuleInputError("Nilai satu kegiatan memerlukan 3 aspek (tanpa biaya) atau 4 aspek (dengan biaya).")
-    return sum(nilai_aspek, Fraction(0)) / len(nilai_aspek)
+    return jumlah(nilai_aspek) / len(nilai_aspek)
 
 
 @berlaku(
@@ -124,7 +124,7 @@ def nilai_skp(nilai_kegiatan: Sequence[Fraction], tugas_tambahan: Fraction, krea
     """Value of the SKP: mean of its tasks plus the two additions. Raises ``RuleInputError`` without tasks."""
     if not nilai_kegiatan:
         raise RuleInputError("Nilai SKP memerlukan sedikitnya satu kegiatan.")
-    return sum(nilai_kegiatan, Fraction(0)) / len(nilai_kegiatan) + tugas_tambahan + kreativitas
+    return jumlah(nilai_kegiatan) / len(nilai_kegiatan) + tugas_tambahan + kreativitas
 
 
 @berlaku(
