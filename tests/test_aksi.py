@@ -124,6 +124,7 @@ def _kembali(folder: Path) -> Path:
 
 
 def test_kumpulkan_does_in_the_open_workbook_what_it_does_in_the_file(tmp_path: Path) -> None:
+    from workbook.buku_induk import BUKU_INDUK
     from workbook.intake.entri import BENTUK
     from xlsx_macros import workflows
     from xlsx_macros.pintu_langsung import baca_buku
@@ -141,8 +142,8 @@ def test_kumpulkan_does_in_the_open_workbook_what_it_does_in_the_file(tmp_path: 
 
     def padat(buku: Any) -> dict[str, list[Any]]:
         return {
-            nama: [(b, list(n)[: len(BENTUK[nama].lembar.kolom)]) for b, n in _terisi(buku.lembar[nama].baris)]
-            for nama in BENTUK
+            nama: [(b, list(n)[: len(BUKU_INDUK[nama].kolom)]) for b, n in _terisi(buku.lembar[nama].baris)]
+            for nama in (*BENTUK, "Kelengkapan")
         }
 
     assert padat(kini) == padat(harap) != padat(semula)

@@ -9,7 +9,7 @@ import pytest
 
 from capaian_engine.periode import Periode
 from workbook.beranda import IsiBeranda, susun_beranda
-from workbook.buku_induk import BUKU_INDUK, HASIL, PENGATURAN, RINCIAN, TEMUAN
+from workbook.buku_induk import BUKU_INDUK, LEMBAR_HITUNG, PENGATURAN
 from workbook.buku_kosong import build_buku_induk
 from workbook.daftar import BARIS_JANGKAUAN
 from workbook.pengaturan import KUNCI_KANTOR, kunci_parameter
@@ -89,7 +89,7 @@ def test_what_is_not_for_typing_is_locked(buku):
     for lembar in LEMBAR_BEBAS:
         for baris in buku[lembar.nama].iter_rows(min_row=1, max_row=BARIS_KEPALA, max_col=len(lembar.kolom)):
             assert all(sel.protection.locked for sel in baris)
-    for lembar in (HASIL, RINCIAN, TEMUAN):
+    for lembar in LEMBAR_HITUNG:
         ws = buku[lembar.nama]
         assert ws.protection.sheet
         assert all(ws.column_dimensions[huruf].protection.locked for huruf in "ABCDEFG")

@@ -12,7 +12,7 @@ from helpers.kantor_lo import PYTHON_SISTEM, kantor_lo
 from helpers.mesin_openpyxl import ExcelRefusedError, Mesin, buka_excel
 
 from capaian_engine.errors import CapaianError
-from workbook.buku_induk import HASIL, RINCIAN, TEMUAN
+from workbook.buku_induk import LEMBAR_HITUNG, TEMUAN
 from workbook.mentah import AngkaTanggal, SelGalat, SelTanpaHasil
 from xlsx_macros import aksi_buku, keluaran, tempat, uno, workflows
 from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
@@ -112,7 +112,7 @@ def test_calls_do_not_grow_with_the_rows(kecil: Path, contoh: Path) -> None:
     lembar = len(buka_excel(kecil)[0].sheets)
     assert besar["raw_value"] <= lembar
     assert besar["formula"] <= lembar
-    assert besar["tulis"] == 4  # Hasil, Rincian, Temuan, one cell of Beranda
+    assert besar["tulis"] == 5  # Kelengkapan, Hasil, Rincian, Temuan, one cell of Beranda
 
 
 def test_nip_and_formula_like_names_stay_texts(buku_baru: BukuBaru) -> None:
@@ -174,7 +174,9 @@ def test_findings_are_links(kecil: Path) -> None:
 
 def test_protection_is_as_before(kecil: Path) -> None:
     book, _ = buka_excel(kecil)
-    sebelum = {s: dict(vars(book.impl.wb[s].protection)) for s in ("Hasil", "Rincian", "Temuan", "Beranda")}
+    sebelum = {
+        s: dict(vars(book.impl.wb[s].protection)) for s in ("Kelengkapan", "Hasil", "Rincian", "Temuan", "Beranda")
+    }
     aksi_buku.hitung_ulang(book)
     assert {s: dict(vars(book.impl.wb[s].protection)) for s in sebelum} == sebelum
     assert all(isi_["sheet"] for isi_ in sebelum.values())
@@ -188,13 +190,13 @@ def test_a_password_is_respected_and_nothing_changes(kecil: Path) -> None:
     assert isi(book, "Hasil")[0] is None, "Hasil was written first and must be back"
 
 
-@pytest.mark.parametrize("ke", [1, 2, 3, 4])
+@pytest.mark.parametrize("ke", [1, 2, 3, 4, 5])
 def test_a_write_that_fails_leaves_nothing_half_written(contoh: Path, ke: int, data: Path) -> None:
     book, mesin = buka_excel(contoh)
     mesin.gagal_pada = ke
     with pytest.raises(ExcelRefusedError):
         aksi_buku.hitung_ulang(book)
-    for lembar in (HASIL, RINCIAN, TEMUAN):
+    for lembar in LEMBAR_HITUNG:
         assert not any(isi(book, lembar.nama)), lembar.nama
         assert book.impl.wb[lembar.nama].tables[lembar.nama_tabel].ref.endswith("5")
         assert book.impl.wb[lembar.nama].protection.sheet

@@ -41,7 +41,7 @@ def test_hanya_lembar_milik_produk_yang_berubah(buku: Path) -> None:
     berubah = {nama for nama in sebelum if sebelum[nama] != sesudah[nama]}
     tabel = {nama for nama in berubah if nama.startswith("xl/tables/")}
     lembar = {nama for nama in berubah if nama.startswith("xl/worksheets/")}
-    assert (len(lembar), len(tabel)) == (4, 3)
+    assert (len(lembar), len(tabel)) == (5, 4)
     assert berubah - tabel - lembar == {"xl/workbook.xml"}
     hilang = sesudah["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
     assert hilang.split(b"?>")[1].strip() == sebelum["xl/workbook.xml"].split(b"?>")[-1].strip().replace(

@@ -401,9 +401,33 @@ KESEPAKATAN = Lembar(
 )
 
 
-def _hasil(judul: str, lebar: int, jenis: Jenis = Jenis.TEKS) -> Kolom:
-    return Kolom(judul, jenis, "", lebar=lebar)
+def _hasil(judul: str, lebar: int, jenis: Jenis = Jenis.TEKS, *, bulat: bool = False) -> Kolom:
+    return Kolom(judul, jenis, "", lebar=lebar, bulat=bulat)
 
+
+KELENGKAPAN = Lembar(
+    "Kelengkapan",
+    "KLK",
+    "Papan kelengkapan",
+    "Ditulis oleh Capaian. Saring Tindakan untuk melihat siapa yang perlu ditagih. Galat dan Peringatan: baris Penilai "
+    "dari Lembar yang kembali, baris Pegawai dari Buku Induk.",
+    (
+        _hasil("Baris", 9),
+        _hasil("NIP", 21, Jenis.NIP),
+        _hasil("Nama", 36),
+        _hasil("Penilai", 36),
+        *(_hasil(judul, 10, Jenis.YA_TIDAK) for judul in ("Dikirim", "Diterima", "Sah")),
+        *(_hasil(judul, 12, Jenis.ANGKA, bulat=True) for judul in ("Galat", "Peringatan", "Berbeda")),
+        *(_hasil(judul, 13, Jenis.YA_TIDAK) for judul in ("Realisasi", "Bulanan", "Laporan")),
+        _hasil("Perilaku", 12, Jenis.YA_TIDAK),
+        _hasil("Dapat Dinilai", 12, Jenis.YA_TIDAK),
+        _hasil("Tindakan", 28),
+        _hasil("Keterangan", 50),
+    ),
+    milik_produk=True,
+    opsional=True,
+    beku=3,
+)
 
 HASIL = Lembar(
     "Hasil",
@@ -424,6 +448,7 @@ HASIL = Lembar(
         _hasil("Keterangan", 60),
     ),
     milik_produk=True,
+    beku=2,
 )
 RINCIAN = Lembar(
     "Rincian",
@@ -479,8 +504,11 @@ BUKU_INDUK = Buku(
         ALASAN,
         USULAN,
         KESEPAKATAN,
+        KELENGKAPAN,
         HASIL,
         RINCIAN,
         TEMUAN,
     ),
 )
+LEMBAR_HITUNG = tuple(lembar for lembar in BUKU_INDUK if lembar.milik_produk)
+"""The sheets Capaian computes: both doors renew these, and only these."""

@@ -8,15 +8,16 @@ on a protected sheet; below it everything but the table still works.
 from typing import Any
 
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook import gaya
-from workbook.buku_induk import HASIL, PENGATURAN, TEMUAN
+from workbook.buku_induk import KELENGKAPAN, PENGATURAN, TEMUAN
 from workbook.daftar import BARIS_JANGKAUAN
+from workbook.kelengkapan import BARIS_PENILAI, BELUM
 from workbook.lebar_teks import jumlah_baris
 from workbook.skema import BARIS_DATA, BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK, Jenis, Kolom, Lembar
 from workbook.validasi import validasi_kolom
@@ -45,11 +46,13 @@ def buat_lembar(buku: Any, lembar: Lembar, kapasitas: int) -> Worksheet:
         _warnai_isian(ws, lembar)
     if lembar == TEMUAN:
         _warnai_temuan(ws)
+    if lembar == KELENGKAPAN:
+        _warnai_kelengkapan(ws)
     _garisi_terisi(ws, lembar)
     atur_halaman(ws, lembar.lanskap)
     kunci_lembar_kerja(ws)
     ws.print_title_rows = f"{BARIS_KEPALA}:{BARIS_KEPALA}"
-    ws.freeze_panes = f"{'C' if lembar == HASIL else 'A'}{BARIS_DATA}"
+    ws.freeze_panes = f"{get_column_letter(lembar.beku + 1)}{BARIS_DATA}"
     for pilihan in ws.sheet_view.selection:
         pilihan.activeCell = pilihan.sqref = ws.freeze_panes
     ws.sheet_properties.tabColor = gaya.ABU if lembar.milik_produk else gaya.UTAMA
@@ -66,7 +69,7 @@ def _gayakan_kolom(ws: Worksheet, lembar: Lembar) -> None:
         if lembar == TEMUAN and kolom.judul == "Sel":
             dimensi.font = gaya.huruf(warna=gaya.UTAMA, garis_bawah=True)
         dimensi.alignment = gaya.perataan(kolom)
-        angka_hasil = lembar.milik_produk and kolom.jenis is Jenis.ANGKA
+        angka_hasil = lembar.milik_produk and kolom.jenis is Jenis.ANGKA and not kolom.bulat
         dimensi.number_format = gaya.FORMAT_HASIL if angka_hasil else gaya.FORMAT[kolom.jenis]
         dimensi.protection = gaya.TERKUNCI if terkunci else gaya.TERBUKA
 
@@ -169,6 +172,26 @@ def _warnai_temuan(ws: Worksheet) -> None:
     for tingkat, warna in (("galat", gaya.GALAT), ("peringatan", gaya.PERLU)):
         rumus = f'${get_column_letter(nomor)}{BARIS_DATA}="{tingkat}"'
         ws.conditional_formatting.add(_rentang_kolom(nomor, nomor), FormulaRule(formula=[rumus], fill=gaya.isi(warna)))
+
+
+def _warnai_kelengkapan(ws: Worksheet) -> None:
+    """Supervisors stand out; what is missing or wrong takes the colour of its weight."""
+    huruf = {kolom.judul: get_column_letter(nomor) for nomor, kolom in enumerate(KELENGKAPAN.kolom, 1)}
+
+    def warnai(judul: str, rumus: str, **gaya_sel: Any) -> None:
+        nomor = KELENGKAPAN.nomor(judul)
+        aturan = FormulaRule(formula=[rumus.format(f"{huruf[judul]}{BARIS_DATA}")], **gaya_sel)
+        ws.conditional_formatting.add(_rentang_kolom(nomor, nomor), aturan)
+
+    for judul in ("Dikirim", "Diterima", "Sah", "Perilaku", "Dapat Dinilai"):
+        warnai(judul, f'{{}}="{BELUM}"', fill=gaya.isi(gaya.PERLU))
+    for judul, warna in (("Galat", gaya.GALAT), ("Peringatan", gaya.PERLU), ("Berbeda", gaya.PERLU)):
+        warnai(judul, "N({})>0", fill=gaya.isi(warna))
+    warnai("Tindakan", "LEN({})>0", fill=gaya.isi(gaya.PERLU))
+    penilai = FormulaRule(
+        formula=[f'$A{BARIS_DATA}="{BARIS_PENILAI}"'], fill=gaya.isi(gaya.PUCAT), font=Font(bold=True)
+    )
+    ws.conditional_formatting.add(_rentang_kolom(1, len(KELENGKAPAN.kolom)), penilai)
 
 
 def atur_halaman(ws: Worksheet, lanskap: bool) -> None:

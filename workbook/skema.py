@@ -51,7 +51,8 @@ class Kolom:
 class Lembar:
     """One data sheet. ``kode``: the three letters of its findings; ``milik_produk``: people do not type here.
 
-    ``opsional``: a workbook without it is complete, and reads as if it stood there empty.
+    ``opsional``: a workbook without it is complete, and reads as if it stood there empty; ``beku``: columns that stay
+    in sight at the left.
     """
 
     nama: str
@@ -62,6 +63,7 @@ class Lembar:
     milik_produk: bool = False
     lanskap: bool = True
     opsional: bool = False
+    beku: int = 0
 
     @property
     def kunci(self) -> str:

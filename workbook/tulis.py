@@ -1,4 +1,4 @@
-"""Writing results into a Buku Induk: only Beranda, Hasil, Rincian and Temuan change; every other part stays."""
+"""Writing results into a Buku Induk: only Beranda and the computed sheets change; every other part stays."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +16,9 @@ from capaian_engine.temuan import Temuan
 from workbook.alamat import kutip_lembar, sel
 from workbook.bagian import KALKULASI, bagian_buku, bagian_lembar, bagian_tabel
 from workbook.beranda import Bentuk, IsiBeranda, susun_beranda
-from workbook.buku_induk import HASIL, LEMBAR_BERANDA, RINCIAN, TEMUAN
+from workbook.buku_induk import HASIL, KELENGKAPAN, LEMBAR_BERANDA, LEMBAR_HITUNG, RINCIAN, TEMUAN
 from workbook.errors import BerkasDitolak
+from workbook.kelengkapan import Kelengkapan, baris_kelengkapan
 from workbook.mentah import BukuMentah
 from workbook.paket import Paket
 from workbook.paket_berkas import BerkasTerpakaiError, backup, is_open_elsewhere, write_atomic
@@ -30,28 +31,29 @@ _HARI_NOL = date(1899, 12, 30)
 
 @dataclass(slots=True)
 class Tulisan:
-    """What goes into the product's sheets."""
+    """What goes into the product's sheets. ``baris``: rows by sheet name, one entry for each of ``LEMBAR_HITUNG``."""
 
-    hasil: list[Sequence[NilaiTulis]]
-    rincian: list[Sequence[NilaiTulis]]
-    temuan: list[Sequence[NilaiTulis]]
-    tujuan_temuan: list[str]
+    baris: Mapping[str, Sequence[Sequence[NilaiTulis]]]
+    tujuan_temuan: Sequence[str]
     beranda: IsiBeranda = field(default_factory=IsiBeranda)
 
-    def baris(self, lembar: Lembar) -> list[Sequence[NilaiTulis]]:
-        return {HASIL.nama: self.hasil, RINCIAN.nama: self.rincian, TEMUAN.nama: self.temuan}[lembar.nama]
 
-
-def susun_tulisan(penilaian: Iterable[Penilaian], temuan: Sequence[Temuan], beranda: IsiBeranda) -> Tulisan:
+def susun_tulisan(
+    penilaian: Iterable[Penilaian], temuan: Sequence[Temuan], papan: Kelengkapan, beranda: IsiBeranda
+) -> Tulisan:
     """Rows of the product's sheets, in the order of their headings."""
     daftar = list(penilaian)
-    return Tulisan(
-        [_baris_hasil(satu) for satu in daftar],
-        [baris for satu in daftar for baris in _baris_rincian(satu)],
-        [(t.kode, t.tingkat.value, t.lokasi.lembar, t.lokasi.sel, t.nip, t.pesan, t.saran) for t in temuan],
-        [_tujuan(t) for t in temuan],
-        beranda,
-    )
+    baris: dict[str, Sequence[Sequence[NilaiTulis]]] = {
+        KELENGKAPAN.nama: baris_kelengkapan(papan),
+        HASIL.nama: [_baris_hasil(satu) for satu in daftar],
+        RINCIAN.nama: [baris for satu in daftar for baris in _baris_rincian(satu)],
+        TEMUAN.nama: [_baris_temuan(satu) for satu in temuan],
+    }
+    return Tulisan(baris, [_tujuan(t) for t in temuan], beranda)
+
+
+def _baris_temuan(t: Temuan) -> tuple[NilaiTulis, ...]:
+    return (t.kode, t.tingkat.value, t.lokasi.lembar, t.lokasi.sel, t.nip, t.pesan, t.saran)
 
 
 def _tujuan(temuan: Temuan) -> str:
@@ -126,14 +128,35 @@ def susun_paket(isi: bytes, buku: BukuMentah, tulisan: Tulisan) -> bytes:
     nama_buku = bagian_buku(paket)
     lembar = bagian_lembar(paket, nama_buku)
     ganti: dict[str, bytes] = {}
-    for skema in (HASIL, RINCIAN, TEMUAN):
+    for skema in LEMBAR_HITUNG:
+        if dilewati(buku, skema):
+            continue
         tautan = _tautan(tulisan, skema)
-        ganti |= _lembar_baru(paket, lembar, buku, skema, tulisan.baris(skema), tautan)
+        ganti |= _lembar_baru(paket, lembar, buku, skema, tulisan.baris[skema.nama], tautan)
     if LEMBAR_BERANDA in lembar:
         xml = teks_bagian(paket, lembar[LEMBAR_BERANDA])
         ganti[lembar[LEMBAR_BERANDA]] = ganti_sel(xml, _sel_beranda(tulisan.beranda)).encode()
     ganti[nama_buku] = hitung_ulang(teks_bagian(paket, nama_buku)).encode()
     return paket.replace(ganti)
+
+
+def susun_papan(isi: bytes, buku: BukuMentah, papan: Kelengkapan) -> bytes:
+    """The package with only the sheet Kelengkapan renewed; the same bytes when it already says so or is absent."""
+    if dilewati(buku, KELENGKAPAN):
+        return isi
+    paket = Paket(isi)
+    lembar = bagian_lembar(paket, bagian_buku(paket))
+    baru = _lembar_baru(paket, lembar, buku, KELENGKAPAN, baris_kelengkapan(papan), [])
+    beda = {nama: data for nama, data in baru.items() if data != paket.isi(nama)}
+    return paket.replace(beda) if beda else isi
+
+
+def dilewati(buku: BukuMentah, skema: Lembar) -> bool:
+    """Whether this workbook lacks an optional sheet of ours (an earlier Buku Induk), or its headings were changed."""
+    if not skema.opsional:
+        return False
+    tabel = cari_tabel(buku, skema)
+    return tabel is None or bool(tabel.hilang)
 
 
 def _tautan(tulisan: Tulisan, skema: Lembar) -> list[tuple[int, str, str]]:
@@ -148,7 +171,7 @@ def _lembar_baru(
     lembar: Mapping[str, str],
     buku: BukuMentah,
     skema: Lembar,
-    baris: list[Sequence[NilaiTulis]],
+    baris: Iterable[Sequence[NilaiTulis]],
     tautan: list[tuple[int, str, str]],
 ) -> dict[str, bytes]:
     tabel = cari_tabel(buku, skema)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook.buku_induk import HASIL, PENGATURAN, RINCIAN, TEMUAN
+from workbook.buku_induk import HASIL, LEMBAR_HITUNG, PENGATURAN, TEMUAN
 from xlsx_macros.kerja_langsung import (
     beri_tahu,
     hitung_buku,
@@ -12,7 +12,7 @@ from xlsx_macros.kerja_langsung import (
     tampilkan,
     tulis_hasil,
 )
-from xlsx_macros.letak import folder_di_samping
+from xlsx_macros.letak import folder_di_samping, letak_buku
 from xlsx_macros.sesi_langsung import bekerja
 
 FOLDER_LEMBAR, FOLDER_UMPAN_BALIK = "Lembar Penilai", "Umpan Balik"
@@ -20,12 +20,14 @@ FOLDER_LEMBAR, FOLDER_UMPAN_BALIK = "Lembar Penilai", "Umpan Balik"
 
 def siapkan_lembar(book: Any) -> None:
     """One Lembar Penilai per supervisor, in a folder beside the workbook."""
-    from xlsx_macros.workflows_siapkan import siapkan
+    from xlsx_macros.workflows_siapkan import catat_kiriman, siapkan
 
     folder = folder_di_samping(book, FOLDER_LEMBAR)
     with bekerja(book, "menyiapkan Lembar Penilai") as lapor:
         buku, hasil = hitung_buku(book)
         dibuat = siapkan(buku.mentah, hasil, folder, lapor)
+        if letak := letak_buku(book):
+            catat_kiriman(letak, dibuat)
     tanpa = f"\n{len(dibuat.tanpa_penilai)} pegawai belum mempunyai NIP Penilai." if dibuat.tanpa_penilai else ""
     beri_tahu(book, f"{len(dibuat)} Lembar Penilai tersimpan di:\n{folder}{tanpa}")
 
@@ -50,10 +52,10 @@ def periksa(book: Any) -> None:
 
 
 def hitung_ulang(book: Any) -> None:
-    """Score everybody; renew Hasil, Rincian, Temuan and Beranda."""
+    """Score everybody; renew the computed sheets and Beranda."""
     with bekerja(book, "menghitung pegawai") as lapor:
         buku, hasil = hitung_buku(book, lapor)
-        tulis_hasil(buku, hasil, "Hitung Ulang", (HASIL, RINCIAN, TEMUAN))
+        tulis_hasil(buku, hasil, "Hitung Ulang", LEMBAR_HITUNG)
         tampilkan(book, HASIL)
     beri_tahu(book, ringkasan(hasil))
 

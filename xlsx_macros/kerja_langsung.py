@@ -4,7 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ from capaian_engine.errors import CapaianError
 from capaian_engine.kosakata import StatusPenilaian
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.temuan import Tingkat
-from workbook.buku_induk import BUKU_INDUK, HASIL
+from workbook.buku_induk import BUKU_INDUK, HASIL, TEMUAN
 from workbook.isian import baca_nip, baca_teks
 from workbook.skema import Lembar
 from workbook.tabel import cari_tabel
+from workbook.tulis import dilewati
 from xlsx_macros import kembalikan
+from xlsx_macros.letak import letak_buku
 from xlsx_macros.pintu_langsung import BukuLangsung, baca_buku
 from xlsx_macros.sesi_langsung import Lapor, tanpa_hitung_otomatis
 from xlsx_macros.tempat import folder_pratinjau
@@ -38,18 +40,33 @@ def hitung_buku(book: Any, lapor: Lapor | None = None) -> tuple[BukuLangsung, Ha
 
 def tulis_hasil(buku: BukuLangsung, hasil: HasilHitung, tindakan: str, lembar: Sequence[Lembar]) -> None:
     """Write these sheets of ours (with Hasil also the moment of scoring); what they held is kept for ``Kembalikan``."""
-    baru = tulisan(hasil)
-    blok = [blok_hasil(buku, skema, baru) for skema in lembar]
+    baru = tulisan(hasil, letak_buku(buku.book))
+    blok = [
+        blok_hasil(buku, skema, baru.baris[skema.nama], baru.tujuan_temuan if skema is TEMUAN else ())
+        for skema in lembar
+        if not dilewati(buku.mentah, skema)
+    ]
     tulis_aman(buku, tindakan, blok + (blok_beranda(buku, baru.beranda) if HASIL in lembar else []))
 
 
-def tulis_aman(buku: BukuLangsung, tindakan: str, blok: Sequence[Blok]) -> None:
-    """Keep the sheets' state, write, and put everything back when Excel refuses anything."""
-    rekaman = kembalikan.rekam(buku, tindakan, list(dict.fromkeys(b.lembar for b in blok)))
+def tulis_aman(
+    buku: BukuLangsung,
+    tindakan: str,
+    blok: Sequence[Blok],
+    lembar_lanjut: Sequence[Lembar] = (),
+    lanjut: Callable[[], Sequence[Blok]] = tuple,
+) -> None:
+    """Keep the sheets' state, write, and put everything back when Excel refuses anything.
+
+    ``lanjut`` gives what to write into ``lembar_lanjut`` once ``blok`` stands in the workbook, in the same run.
+    """
+    kemudian = (t.mentah.nama for skema in lembar_lanjut if (t := cari_tabel(buku.mentah, skema)))
+    rekaman = kembalikan.rekam(buku, tindakan, list(dict.fromkeys([*(b.lembar for b in blok), *kemudian])))
     berkas = kembalikan.simpan(buku.book, buku.mentah.nama, rekaman)
     with tanpa_hitung_otomatis(buku.book):
         try:
             tulis_blok(buku.book, blok)
+            tulis_blok(buku.book, lanjut())
         except BaseException:
             kembalikan.pulihkan(buku, rekaman)
             berkas.unlink()

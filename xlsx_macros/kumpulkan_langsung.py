@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from capaian_engine.errors import CapaianError
+from workbook.buku_induk import KELENGKAPAN
 from workbook.intake.gabung import Gabungan
 from workbook.intake.jurnal import buka_jurnal
 from workbook.intake.kumpul import merge_folder
 from workbook.intake.tulis import baris_terakhir, sel_berubah
+from workbook.kelengkapan import Kelengkapan, baris_kelengkapan, susun_kelengkapan
 from workbook.tabel import Tabel
+from workbook.tulis import dilewati
 from xlsx_macros.kembalikan import Kisi, kisi_lembar, sel_tulis
 from xlsx_macros.kerja_langsung import tulis_aman
 from xlsx_macros.letak import letak_buku
 from xlsx_macros.pintu_langsung import BukuLangsung, baca_buku
 from xlsx_macros.sesi_langsung import Lapor
-from xlsx_macros.tulis_langsung import Blok, Sel, format_kolom, nilai_sel
+from xlsx_macros.tulis_langsung import Blok, Sel, blok_hasil, format_kolom, nilai_sel
 from xlsx_macros.workflows import hitung
-from xlsx_macros.workflows_kumpulkan import HasilKumpulkan, lengkapi
+from xlsx_macros.workflows_kumpulkan import HasilKumpulkan, tulis_laporan
 
 FOLDER_KEMBALI = "Lembar Kembali"
 
@@ -43,14 +46,22 @@ def kumpulkan_langsung(book: Any, folder: Path, lapor: Lapor | None = None) -> H
     taken again next time, for intake always fills blank cells. Raises what ``collect_folder`` raises.
     """
     path, buku = Path(book.fullname), baca_buku(book)
+    papan, tanpa_lembar = Kelengkapan(), dilewati(buku.mentah, KELENGKAPAN)
+
+    def blok_papan() -> list[Blok]:
+        """The board of the workbook as it stands after the merge."""
+        nonlocal papan
+        kini = baca_buku(book)
+        dinilai = hitung(kini.mentah)
+        papan = susun_kelengkapan(dinilai.penilaian, dinilai.temuan, hasil.keadaan)
+        return [] if tanpa_lembar else [blok_hasil(kini, KELENGKAPAN, baris_kelengkapan(papan))]
+
     with buka_jurnal(path) as jurnal:
         gabungan, hasil = merge_folder(buku.mentah, path, folder, jurnal, lapor=lapor)
-        sidik = hashlib.sha256(path.read_bytes()).hexdigest()
-        nomor = jurnal.niat(hasil.berkas, sidik, f"terbuka-{uuid.uuid4()}")
-        tulis_aman(buku, "Kumpulkan", list(_blok(buku, gabungan)))
+        nomor = jurnal.niat(hashlib.sha256(path.read_bytes()).hexdigest(), f"terbuka-{uuid.uuid4()}")
+        tulis_aman(buku, "Kumpulkan", list(_blok(buku, gabungan)), (KELENGKAPAN,), blok_papan)
         jurnal.selesai(nomor, gabungan, "")
-        hasil.pernah, hasil.kiriman = jurnal.penilai_pernah(), jurnal.kiriman()
-    return lengkapi(hasil, hitung(baca_buku(book).mentah).penilaian, path)
+    return HasilKumpulkan(hasil, papan, tulis_laporan(path, hasil), tanpa_lembar)
 
 
 def ringkasan_kumpul(hasil: HasilKumpulkan, folder: Path) -> str:

@@ -11,12 +11,11 @@ from typing import Any
 
 from workbook.alamat import kutip_lembar
 from workbook.beranda import Bentuk, IsiBeranda, susun_beranda
-from workbook.buku_induk import LEMBAR_BERANDA, TEMUAN
+from workbook.buku_induk import LEMBAR_BERANDA
 from workbook.errors import BerkasDitolak
 from workbook.skema import Jenis, Lembar
 from workbook.tabel import Tabel, cari_tabel
 from workbook.tambal import PANJANG_TEKS_MAKS, NilaiTulis
-from workbook.tulis import Tulisan
 from xlsx_macros.lindung import hapus_tautan, terbuka
 from xlsx_macros.pintu_langsung import BukuLangsung
 
@@ -47,8 +46,13 @@ class Blok:
     """A sheet of ours is renewed as a whole: its table also shrinks, old links go, rows fit their text."""
 
 
-def blok_hasil(buku: BukuLangsung, skema: Lembar, tulisan: Tulisan) -> Blok:
-    """The new rows of a sheet of ours, and blanks over what was there. Raises ``BerkasDitolak`` when it is damaged."""
+def blok_hasil(
+    buku: BukuLangsung, skema: Lembar, baris: Sequence[Sequence[NilaiTulis]], tujuan: Sequence[str] = ()
+) -> Blok:
+    """The new rows of a sheet of ours, and blanks over what was there; ``tujuan``: where the cells of Sel lead.
+
+    Raises ``BerkasDitolak`` when the sheet is damaged.
+    """
     tabel = cari_tabel(buku.mentah, skema)
     if tabel is None or tabel.hilang:
         raise BerkasDitolak(
@@ -56,7 +60,6 @@ def blok_hasil(buku: BukuLangsung, skema: Lembar, tulisan: Tulisan) -> Blok:
             f"Lembar {skema.nama} tidak ada atau judul kolomnya berubah; hasil tidak ditulis.",
             "Kembalikan lembarnya dari cadangan, atau salin data ke Buku Induk baru (capaian buku-baru).",
         )
-    baris = tulisan.baris(skema)
     akhir_lama = max((nomor for nomor, _ in tabel.mentah.baris), default=tabel.baris_kepala)
     lebar = max(tabel.kolom.values()) + 1
     tinggi = max(len(baris), akhir_lama - tabel.baris_kepala, 1)
@@ -64,8 +67,8 @@ def blok_hasil(buku: BukuLangsung, skema: Lembar, tulisan: Tulisan) -> Blok:
     for nomor, satu in enumerate(baris):
         for kolom, nilai in zip(skema.kolom, satu, strict=True):
             isi[nomor][tabel.kolom[kolom.judul]] = nilai_sel(nilai)
-    if skema is TEMUAN:
-        _pasang_tautan(isi, tulisan.tujuan_temuan, tabel.kolom["Sel"])
+    if tujuan:
+        _pasang_tautan(isi, tujuan, tabel.kolom["Sel"])
     format_teks = format_kolom(tabel, isi)
     kepala = tabel.baris_kepala
     return Blok(tabel.mentah.nama, kepala + 1, 1, isi, format_teks, kepala, kepala + max(len(baris), 1), True)

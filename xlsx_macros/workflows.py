@@ -22,10 +22,15 @@ from workbook.gerbang.buku import BAKU
 from workbook.mentah import BukuMentah
 
 if TYPE_CHECKING:
+    from workbook.kelengkapan import Kelengkapan
     from workbook.tulis import Tulisan
 
 Lapor = Callable[[int, int], None]
 """Progress: (done, total)."""
+TANPA_LEMBAR_PAPAN = (
+    "Buku Induk ini belum mempunyai lembar Kelengkapan (atau judul kolomnya berubah), jadi papan itu tidak ditulis; "
+    "buku dari capaian buku-baru memilikinya."
+)
 _URUTAN = {Tingkat.GALAT: 0, Tingkat.PERINGATAN: 1, Tingkat.CATATAN: 2}
 
 
@@ -85,10 +90,27 @@ def tulis(buku: BukuTerbuka, hasil: HasilHitung) -> Path:
     """Write results into the file; returns the backup of the previous one."""
     from workbook.tulis import write_hasil
 
-    return write_hasil(buku.path, buku.mentah, tulisan(hasil), buku.sidik)
+    return write_hasil(buku.path, buku.mentah, tulisan(hasil, buku.path), buku.sidik)
 
 
-def tulisan(hasil: HasilHitung) -> "Tulisan":
+def papan(hasil: HasilHitung, path: Path | None) -> "Kelengkapan":
+    """The completeness board; ``path``: the master, whose journal knows of the Lembar (``None``: nobody knows)."""
+    from workbook.intake.jurnal import baca_keadaan
+    from workbook.intake.keadaan import KeadaanLembar
+    from workbook.kelengkapan import susun_kelengkapan
+
+    return susun_kelengkapan(hasil.penilaian, hasil.temuan, baca_keadaan(path) if path else KeadaanLembar())
+
+
+def tanpa_lembar_papan(buku: BukuMentah) -> bool:
+    """Whether this workbook has no sheet for the board (``TANPA_LEMBAR_PAPAN`` says so to a person)."""
+    from workbook.buku_induk import KELENGKAPAN
+    from workbook.tulis import dilewati
+
+    return dilewati(buku, KELENGKAPAN)
+
+
+def tulisan(hasil: HasilHitung, path: Path | None) -> "Tulisan":
     """The rows both doors write."""
     from workbook.beranda import IsiBeranda
     from workbook.tulis import susun_tulisan
@@ -109,4 +131,4 @@ def tulisan(hasil: HasilHitung) -> "Tulisan":
         catatan=jumlah[Tingkat.CATATAN],
         dihitung=f"{sekarang:%d/%m/%Y %H.%M}",
     )
-    return susun_tulisan(hasil.penilaian, hasil.temuan, beranda)
+    return susun_tulisan(hasil.penilaian, hasil.temuan, papan(hasil, path), beranda)

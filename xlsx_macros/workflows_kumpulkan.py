@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from capaian_engine.penilaian import Penilaian
 from capaian_engine.temuan import Tingkat
+from workbook.gerbang import read_buku
 from workbook.intake.jurnal import folder_terima
 from workbook.intake.kembalian import Kembalian
 from workbook.intake.kumpul import SEDIKIT, HasilKumpul, collect_folder
 from workbook.intake.laporan import write_laporan
 from workbook.kelengkapan import Kelengkapan, KelengkapanPegawai, KelengkapanPenilai, susun_kelengkapan
+from workbook.tulis import susun_papan
 from xlsx_macros.keluaran import json_temuan
-from xlsx_macros.workflows import buka, hitung
+from xlsx_macros.workflows import hitung, tanpa_lembar_papan
 
 Lapor = Callable[[int, int], None]
 VERSI = 1
@@ -27,21 +28,32 @@ class HasilKumpulkan:
     kumpul: HasilKumpul
     kelengkapan: Kelengkapan
     laporan: dict[Path, Path] = field(default_factory=dict)
+    tanpa_lembar_papan: bool = False
 
 
 def kumpulkan(buku: Path, folder: Path, *, terima: bool = False, lapor: Lapor | None = None) -> HasilKumpulkan:
-    """Collect, score what the master now holds, and write one report per file with something to mend.
+    """Collect, score what the master then holds, write the values and the board in one replacement, and one report
+    per file with something to mend.
 
     Raises what ``collect_folder`` raises.
     """
-    kumpul = collect_folder(buku, folder, terima=terima, lapor=lapor)
-    return lengkapi(kumpul, hitung(buka(buku).mentah).penilaian, buku)
+    papan, tanpa_lembar = Kelengkapan(), False
+
+    def tulis_papan(baru: bytes, kumpul: HasilKumpul) -> bytes:
+        nonlocal papan, tanpa_lembar
+        mentah = read_buku(baru)
+        hasil = hitung(mentah)
+        papan = susun_kelengkapan(hasil.penilaian, hasil.temuan, kumpul.keadaan)
+        tanpa_lembar = tanpa_lembar_papan(mentah)
+        return susun_papan(baru, mentah, papan)
+
+    kumpul = collect_folder(buku, folder, terima=terima, lapor=lapor, lengkapi=tulis_papan)
+    return HasilKumpulkan(kumpul, papan, tulis_laporan(buku, kumpul), tanpa_lembar)
 
 
-def lengkapi(kumpul: HasilKumpul, penilaian: list[Penilaian], buku: Path) -> HasilKumpulkan:
-    """The board after an intake, from the scores of the master as it is now, and the reports beside ``buku``."""
-    papan = susun_kelengkapan(penilaian, kumpul.berkas, kumpul.pernah, kumpul.kiriman)
-    return HasilKumpulkan(kumpul, papan, _laporan(folder_terima(buku) / "laporan", kumpul.berkas))
+def tulis_laporan(buku: Path, kumpul: HasilKumpul) -> dict[Path, Path]:
+    """Reports beside the master, for the files that need one: file of origin -> report."""
+    return _laporan(folder_terima(buku) / "laporan", kumpul.berkas)
 
 
 def _laporan(folder: Path, berkas: list[Kembalian]) -> dict[Path, Path]:
@@ -121,5 +133,7 @@ def _json_pegawai(satu: KelengkapanPegawai) -> dict[str, object]:
         "laporan": list(satu.laporan),
         "perilaku": satu.perilaku,
         "dapat_dinilai": satu.dapat_dinilai,
+        "galat": satu.galat,
+        "peringatan": satu.peringatan,
         "alasan": satu.alasan,
     }

@@ -70,6 +70,14 @@ def siapkan(
     return dibuat
 
 
+def catat_kiriman(buku: Path, dibuat: HasilSiapkan) -> None:
+    """Record in the journal of the master who got a Lembar: the completeness board tells. Nothing for no file."""
+    from workbook.intake.jurnal import buka_jurnal
+
+    with buka_jurnal(buku, buat=bool(dibuat)) as jurnal:
+        jurnal.catat_kiriman((penilai.nip, path.name) for penilai, path in dibuat.berkas)
+
+
 def _simpan(path: Path, data: bytes, dibuat: HasilSiapkan) -> None:
     if path.exists():
         if path.read_bytes() == data:

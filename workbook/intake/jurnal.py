@@ -1,8 +1,8 @@
 """The journal beside the Buku Induk: every received file under its hash, and where each value came from.
 
-``<buku>.terima/jurnal.db`` (SQLite, synchronous=EXTRA) is written twice per run: the intent before the master is
-replaced, the completion after it. A run that was killed in between is found by its intent; the master then either
-has the announced fingerprint (it was replaced) or not (it was not), and merging again gives the same master.
+``<buku>.terima/jurnal.db`` (SQLite, synchronous=EXTRA) is written three times per run: what arrived, the intent before
+the master is replaced, the completion after it. A run that was killed in between is found by its intent; the master
+then either has the announced fingerprint (it was replaced) or not (it was not), and merging again gives the same.
 """
 
 import json
@@ -13,8 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from capaian_engine.errors import CapaianError
+from capaian_engine.temuan import Tingkat
 from workbook.intake.gabung import Asal, Gabungan, TempatSel
+from workbook.intake.keadaan import Diterima, KeadaanLembar
 from workbook.intake.kembalian import Kembalian
+from workbook.paket_berkas import write_atomic
 
 _SKEMA = """
 CREATE TABLE IF NOT EXISTS jalan (
@@ -22,7 +25,8 @@ CREATE TABLE IF NOT EXISTS jalan (
   keadaan TEXT NOT NULL, cadangan TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS berkas (
   sidik TEXT PRIMARY KEY, nama TEXT NOT NULL, penilai TEXT NOT NULL, id TEXT NOT NULL, disimpan TEXT NOT NULL,
-  diterima TEXT NOT NULL, sah INTEGER NOT NULL, galat INTEGER NOT NULL);
+  diterima TEXT NOT NULL, sah INTEGER NOT NULL, galat INTEGER NOT NULL,
+  peringatan INTEGER NOT NULL DEFAULT 0, konflik INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS asal (
   penilai TEXT NOT NULL, lembar TEXT NOT NULL, kunci TEXT NOT NULL, judul TEXT NOT NULL, sidik TEXT NOT NULL,
   sel TEXT NOT NULL, disimpan TEXT NOT NULL, nilai TEXT NOT NULL,
@@ -33,6 +37,12 @@ CREATE TABLE IF NOT EXISTS diganti (
   baru TEXT NOT NULL, sidik TEXT NOT NULL);
 """
 NIAT, SELESAI, BATAL = "niat", "selesai", "batal"
+_JURNAL = "jurnal.db"
+_PENJELASAN = (
+    "Folder ini milik Capaian: jurnal.db mencatat Lembar Penilai yang disiapkan dan yang kembali, dan asal setiap "
+    "isian;\nfolder berkas menyimpan Lembar yang kembali, folder laporan temuannya untuk penilai.\n"
+    "Biarkan di samping Buku Induk-nya, dan ikut salin bila Buku Induk dipindahkan.\n"
+)
 
 
 class JurnalTerpakaiError(CapaianError):
@@ -40,6 +50,26 @@ class JurnalTerpakaiError(CapaianError):
 
     def __init__(self) -> None:
         super().__init__("Pengumpulan untuk Buku Induk ini sedang berjalan di jendela lain. Tunggu sampai selesai.")
+
+
+class JurnalError(CapaianError):
+    """The journal cannot be read or written: disk full, no permission, damaged."""
+
+    def __init__(self, folder: Path, galat: sqlite3.Error) -> None:
+        nama = getattr(galat, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
+        sebab = _SEBAB.get(nama, f"sistem menolak ({nama or galat}). Ulangi; bila tetap begitu, periksa medianya")
+        super().__init__(f'Jurnal di folder "{folder.name}" tidak dapat dipakai: {sebab}.')
+
+
+_RUSAK = "berkasnya rusak. Ganti nama jurnal.db di folder itu, lalu ulangi; jurnal baru dibuat sendiri"
+_SEBAB = {
+    "FULL": "ruang penyimpanan penuh. Kosongkan sebagian lalu ulangi",
+    "BUSY": "sedang dipakai proses lain. Tunggu sebentar lalu ulangi",
+    "READONLY": "tidak ada izin menulis. Minta izin atau pindahkan Buku Induk beserta folder itu",
+    "CANTOPEN": "tidak ada izin membuka atau menulis. Minta izin atau pindahkan Buku Induk beserta folder itu",
+    "CORRUPT": _RUSAK,
+    "NOTADB": _RUSAK,
+}
 
 
 def folder_terima(buku: Path) -> Path:
@@ -73,30 +103,27 @@ class Jurnal:
         ).fetchone()
         return Asal(baris[0], baris[1], datetime.fromisoformat(baris[2]), baris[3]) if baris else None
 
-    def niat(self, kembalian: Iterable[Kembalian], sidik_lama: str, sidik_baru: str) -> int:
-        """Record what arrived and what is about to happen, durably; returns the number of the run."""
+    def catat_berkas(self, kembalian: Iterable[Kembalian]) -> None:
+        """Record what arrived, durably; of copies of one file the one that counts."""
         kini = datetime.now(UTC).isoformat(timespec="seconds")
+        per_sidik = {k.sidik: k for k in sorted(kembalian, key=lambda k: k.sah) if k.sidik}
         with self._transaksi():
             self._db.executemany(
-                "INSERT INTO berkas VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sidik) DO UPDATE SET "
-                "sah = excluded.sah, galat = excluded.galat",
+                "INSERT INTO berkas VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sidik) DO UPDATE SET sah = "
+                "excluded.sah, galat = excluded.galat, peringatan = excluded.peringatan, konflik = excluded.konflik",
                 [
                     (
-                        k.sidik,
-                        k.path.name,
-                        k.penilai,
-                        k.identitas.id,
-                        k.waktu.isoformat(),
-                        kini,
-                        int(k.sah),
-                        sum(t.tingkat == "galat" for t in k.temuan),
+                        *(sidik, k.path.name, k.penilai, k.identitas.id, k.waktu.isoformat(), kini, int(k.sah)),
+                        *(k.jumlah(Tingkat.GALAT), k.jumlah(Tingkat.PERINGATAN), k.konflik),
                     )
-                    for k in kembalian
-                    if k.sidik
+                    for sidik, k in per_sidik.items()
                 ],
             )
-            if sidik_lama == sidik_baru:
-                return 0
+
+    def niat(self, sidik_lama: str, sidik_baru: str) -> int:
+        """Record what is about to happen, durably; returns the number of the run."""
+        kini = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._transaksi():
             kursor = self._db.execute(
                 "INSERT INTO jalan (mulai, sidik_lama, sidik_baru, keadaan) VALUES (?, ?, ?, ?)",
                 (kini, sidik_lama, sidik_baru, NIAT),
@@ -125,19 +152,18 @@ class Jurnal:
                 ],
             )
 
-    def penilai_pernah(self) -> dict[str, str]:
-        """Supervisor -> when their last valid file was received (ISO)."""
-        return dict(self._db.execute("SELECT penilai, max(diterima) FROM berkas WHERE sah = 1 GROUP BY penilai"))
-
     def catat_kiriman(self, kiriman: Iterable[tuple[str, str]]) -> None:
         """Record Lembar Penilai that were made: (NIP of the supervisor, file name)."""
         kini = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaksi():
             self._db.executemany("INSERT OR REPLACE INTO kiriman VALUES (?, ?, ?)", [(*satu, kini) for satu in kiriman])
 
-    def kiriman(self) -> dict[str, str]:
-        """Supervisor -> when a Lembar Penilai was last made for them (ISO)."""
-        return dict(self._db.execute("SELECT penilai, dikirim FROM kiriman"))
+    def keadaan(self) -> KeadaanLembar:
+        """What went out and what came back, for the completeness board."""
+        kolom = "penilai, sah, galat, peringatan, konflik"
+        berkas = self._db.execute(f"SELECT {kolom} FROM berkas WHERE penilai <> '' ORDER BY sah, disimpan, sidik")
+        diterima = {penilai: Diterima(bool(sah), *jumlah) for penilai, sah, *jumlah in berkas}
+        return KeadaanLembar(diterima, frozenset(p for (p,) in self._db.execute("SELECT penilai FROM kiriman")))
 
     @contextmanager
     def _transaksi(self) -> Iterator[None]:
@@ -154,24 +180,66 @@ def _teks_kunci(kunci: tuple[str, ...]) -> str:
     return json.dumps(kunci, ensure_ascii=False)
 
 
-@contextmanager
-def buka_jurnal(buku: Path) -> Iterator[Jurnal]:
-    """The journal of a master, held against other runs until the end (the lock dies with the process).
+def baca_keadaan(buku: Path) -> KeadaanLembar:
+    """What the journal of a master tells the board; nothing, and no new file, where there is no journal.
 
-    Raises ``JurnalTerpakaiError``.
+    Raises ``JurnalError``.
     """
     folder = folder_terima(buku)
-    (folder / "berkas").mkdir(parents=True, exist_ok=True)
-    with closing(_sambung(folder / "kunci.db")) as kunci:
+    if not (folder / _JURNAL).exists():
+        return KeadaanLembar()
+    with _jurnal(folder, folder / _JURNAL) as jurnal:
+        return jurnal.keadaan()
+
+
+@contextmanager
+def buka_jurnal(buku: Path, *, buat: bool = True) -> Iterator[Jurnal]:
+    """The journal of a master, held against other runs until the end (the lock dies with the process).
+
+    ``buat=False``: where there is none yet, an empty one that is forgotten afterwards.
+    Raises ``JurnalTerpakaiError``, ``JurnalError``.
+    """
+    folder = folder_terima(buku)
+    if not buat and not (folder / _JURNAL).exists():
+        with _jurnal(folder, ":memory:") as jurnal:
+            yield jurnal
+        return
+    folder.mkdir(exist_ok=True)
+    _jelaskan(folder / "BACA SAYA.txt")
+    with _sambung(folder, folder / "kunci.db", tunggu=0.2) as kunci:
         try:
             kunci.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as galat:
-            raise JurnalTerpakaiError from galat
-        with closing(_sambung(folder / "jurnal.db")) as db:
-            db.execute("PRAGMA synchronous = EXTRA")
-            db.executescript(_SKEMA)
-            yield Jurnal(db, folder)
+            if galat.sqlite_errorname == "SQLITE_BUSY":
+                raise JurnalTerpakaiError from galat
+            raise
+        with _jurnal(folder, folder / _JURNAL) as jurnal:
+            yield jurnal
 
 
-def _sambung(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=0.2, isolation_level=None)
+def _jelaskan(path: Path) -> None:
+    """A word to the person who finds the folder."""
+    if not path.exists():
+        write_atomic(path, _PENJELASAN.encode(), durable=False)
+
+
+@contextmanager
+def _jurnal(folder: Path, path: Path | str) -> Iterator[Jurnal]:
+    """The tables, in a journal of an earlier form too."""
+    with _sambung(folder, path) as db:
+        db.execute("PRAGMA synchronous = EXTRA")
+        db.executescript(_SKEMA)
+        ada = {kolom[1] for kolom in db.execute("PRAGMA table_info(berkas)")}
+        for nama in {"peringatan", "konflik"} - ada:
+            db.execute(f"ALTER TABLE berkas ADD COLUMN {nama} INTEGER NOT NULL DEFAULT 0")
+        yield Jurnal(db, folder)
+
+
+@contextmanager
+def _sambung(folder: Path, path: Path | str, tunggu: float = 5) -> Iterator[sqlite3.Connection]:
+    """A connection whose errors are said in Indonesian. ``tunggu``: seconds to wait for somebody else's lock."""
+    try:
+        with closing(sqlite3.connect(path, timeout=tunggu, isolation_level=None)) as db:
+            yield db
+    except sqlite3.Error as galat:
+        raise JurnalError(folder, galat) from galat

@@ -85,6 +85,7 @@ def simpan_berkas(folder: Path, nama: str, sidik: str, isi: bytes) -> None:
     """Keep a received file as ``<hash>_<name>``, once and durably."""
     from workbook.paket_berkas import nama_berkas, write_atomic
 
+    folder.mkdir(exist_ok=True)
     asal = Path(nama)
     tujuan = folder / nama_berkas(sidik[:16], asal.stem, asal.suffix.lower())
     if not tujuan.exists():

@@ -15,6 +15,7 @@ from workbook.gerbang.buku import BAKU
 from workbook.intake.acuan import Acuan, baca_isi_induk, susun_acuan
 from workbook.intake.gabung import Gabungan, Pengganti, tandai_versi
 from workbook.intake.jurnal import Jurnal, buka_jurnal, folder_terima
+from workbook.intake.keadaan import KeadaanLembar
 from workbook.intake.kembalian import Kembalian, read_kembalian
 from workbook.intake.tulis import pastikan_kolom, susun_induk, write_induk
 from workbook.mentah import BukuMentah
@@ -35,8 +36,7 @@ class HasilKumpul:
     dilewati: list[Path]
     diganti: list[Pengganti] = field(default_factory=list)
     cadangan: Path | None = None
-    pernah: dict[str, str] = field(default_factory=dict)
-    kiriman: dict[str, str] = field(default_factory=dict)
+    keadaan: KeadaanLembar = KeadaanLembar()
 
     @property
     def masuk(self) -> int:
@@ -48,21 +48,31 @@ class HasilKumpul:
 
 
 def collect_folder(
-    path: Path, folder: Path, *, terima: bool = False, lapor: Callable[[int, int], None] | None = None
+    path: Path,
+    folder: Path,
+    *,
+    terima: bool = False,
+    lapor: Callable[[int, int], None] | None = None,
+    lengkapi: Callable[[bytes, HasilKumpul], bytes] | None = None,
 ) -> HasilKumpul:
-    """Take the returned files below ``folder`` into the master at ``path``.
+    """Take the returned files below ``folder`` (or that one file) into the master at ``path``.
 
-    Raises ``BerkasDitolak`` for the master, ``BerkasTerpakaiError`` when it is open elsewhere,
-    ``JurnalTerpakaiError`` when another intake runs; then nothing has changed.
+    ``lengkapi`` gets the merged package and returns what shall be written: sheets of ours that follow from the merge
+    come with it in one replacement. Raises ``BerkasDitolak`` for the master, ``BerkasTerpakaiError`` when it is open
+    elsewhere, ``JurnalTerpakaiError`` when another intake runs, ``JurnalError``; then the master has not changed.
     """
-    with buka_jurnal(path) as jurnal:
+    with buka_jurnal(path, buat=bool(cari_berkas(folder, path)[0])) as jurnal:
         isi_berkas = baca_berkas(path, BAKU.berkas)
         sidik = hashlib.sha256(isi_berkas).hexdigest()
         jurnal.pulihkan(sidik)
         gabungan, hasil = merge_folder(read_buku(isi_berkas), path, folder, jurnal, terima=terima, lapor=lapor)
         baru = susun_induk(isi_berkas, gabungan)
-        _simpan(path, sidik, baru, gabungan, jurnal, hasil)
-        hasil.pernah, hasil.kiriman = jurnal.penilai_pernah(), jurnal.kiriman()
+        if lengkapi:
+            baru = lengkapi(baru, hasil)
+        if baru != isi_berkas:
+            hasil.cadangan = _simpan(path, sidik, baru, gabungan, jurnal)
+        elif gabungan.asal:
+            jurnal.selesai(0, gabungan, "")
         return hasil
 
 
@@ -88,19 +98,26 @@ def merge_folder(
     for semua in _per_penilai(kembalian):
         gabungan.gabungkan(semua)
     pastikan_kolom(gabungan)
-    return gabungan, HasilKumpul(acuan, isi, kembalian, dilewati, gabungan.diganti)
+    jurnal.catat_berkas(kembalian)
+    hasil = HasilKumpul(acuan, isi, kembalian, dilewati, gabungan.diganti, keadaan=jurnal.keadaan())
+    return gabungan, hasil
 
 
-def _simpan(path: Path, sidik: str, baru: bytes, gabungan: Gabungan, jurnal: Jurnal, hasil: HasilKumpul) -> None:
-    """Intent, master, completion: in this order, each durable before the next."""
-    nomor = jurnal.niat(hasil.berkas, sidik, hashlib.sha256(baru).hexdigest())
-    if not gabungan.kosong:
-        hasil.cadangan = write_induk(path, baru, sidik)
-    jurnal.selesai(nomor, gabungan, hasil.cadangan.name if hasil.cadangan else "")
+def _simpan(path: Path, sidik: str, baru: bytes, gabungan: Gabungan, jurnal: Jurnal) -> Path:
+    """Intent, master, completion: in this order, each durable before the next; returns the backup."""
+    nomor = jurnal.niat(sidik, hashlib.sha256(baru).hexdigest())
+    cadangan = write_induk(path, baru, sidik)
+    jurnal.selesai(nomor, gabungan, cadangan.name)
+    return cadangan
 
 
 def cari_berkas(folder: Path, induk: Path) -> tuple[list[Path], list[Path]]:
-    """(workbooks below the folder in the order of their names, other files that were passed over)."""
+    """(workbooks below the folder in the order of their names, other files that were passed over).
+
+    ``folder`` may also be a single file, which then is the only one, whatever its name.
+    """
+    if folder.is_file():
+        return [folder], []
     buku: list[Path] = []
     lain: list[Path] = []
     terima, induk = folder_terima(induk).resolve(), induk.resolve()

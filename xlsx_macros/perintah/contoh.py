@@ -21,7 +21,7 @@ def jalankan(args: argparse.Namespace) -> int:
     from xlsx_macros import workflows
     from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
     from xlsx_macros.layar import Layar
-    from xlsx_macros.workflows_siapkan import siapkan
+    from xlsx_macros.workflows_siapkan import catat_kiriman, siapkan
     from xlsx_macros.workflows_umpan_balik import umpan_balik
 
     layar = Layar()
@@ -31,9 +31,10 @@ def jalankan(args: argparse.Namespace) -> int:
     with layar.kemajuan("Menghitung") as lapor:
         terbuka = workflows.buka(buku)
         hasil = workflows.hitung(terbuka.mentah, lapor)
-    workflows.tulis(terbuka, hasil)
     with layar.kemajuan("Lembar Penilai") as lapor:
         lembar = siapkan(terbuka.mentah, hasil, folder / FOLDER_LEMBAR, lapor)
+    catat_kiriman(buku, lembar)
+    workflows.tulis(terbuka, hasil)
     with layar.kemajuan("Umpan balik") as lapor:
         berkas = umpan_balik(hasil, folder / FOLDER_UMPAN_BALIK, lapor=lapor)
     dinilai = sum(satu.nilai is not None for satu in hasil.penilaian)
@@ -50,6 +51,7 @@ def jalankan(args: argparse.Namespace) -> int:
             (f"{len(hasil.temuan)} temuan, setiap satu di selnya", "lembar Temuan"),
             ("Setiap langkah perhitungan", f'lembar Rincian, atau: capaian jejak "{buku}" NIP'),
             (f"{len(lembar)} Lembar Penilai", f"{folder / FOLDER_LEMBAR}"),
+            ("Siapa yang perlu ditagih", "lembar Kelengkapan"),
             (f"{len(berkas)} berkas umpan balik", f"{folder / FOLDER_UMPAN_BALIK}"),
         ],
     )

@@ -8,7 +8,9 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("buku", type=Path, metavar="BUKU", help="Buku Induk (.xlsx)")
     parser.add_argument("--json", metavar="BERKAS", help="tulis hasil sebagai JSON ke BERKAS, atau - ke layar")
     parser.add_argument(
-        "--tulis", action="store_true", help="tulis Beranda, Hasil, Rincian, dan Temuan ke dalam Buku Induk"
+        "--tulis",
+        action="store_true",
+        help="tulis Beranda, Kelengkapan, Hasil, Rincian, dan Temuan ke dalam Buku Induk",
     )
 
 
@@ -26,6 +28,8 @@ def jalankan(args: argparse.Namespace) -> int:
         if args.tulis:
             cadangan = workflows.tulis(buku, hasil)
             layar.pesan(f"Hasil ditulis ke {args.buku}; berkas sebelumnya disimpan sebagai {cadangan.name}.")
+            if workflows.tanpa_lembar_papan(buku.mentah):
+                layar.pesan(workflows.TANPA_LEMBAR_PAPAN)
         if args.json:
             keluaran.write_json(keluaran.json_hitung(hasil), args.json)
         layar.hasil(hasil.penilaian)

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from xlsx_macros.layar import Layar
     from xlsx_macros.workflows_kumpulkan import HasilKumpulkan
 
-_ALASAN_PANJANG = 70
+_TEKS_PANJANG = 70
 
 
 def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("buku", type=Path, metavar="BUKU", help="Buku Induk (.xlsx)")
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="folder berisi Lembar Penilai yang kembali")
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="folder berisi Lembar Penilai yang kembali, atau satu berkasnya"
+    )
     parser.add_argument(
         "--terima", action="store_true", help="ganti isian Buku Induk yang berbeda, dan terima isian yang ditahan"
     )
@@ -30,8 +32,10 @@ def jalankan(args: argparse.Namespace) -> int:
         from xlsx_macros.workflows_kumpulkan import json_kumpulkan, kumpulkan
 
         layar = Layar(diam=args.json == "-")
-        if not args.folder.is_dir():
-            raise CapaianError(f'Folder "{args.folder}" tidak ada. Sebutkan folder berisi Lembar Penilai.')
+        if not args.folder.exists():
+            raise CapaianError(
+                f'"{args.folder}" tidak ada. Sebutkan folder berisi Lembar Penilai, atau satu berkas Lembar Penilai.'
+            )
         with layar.kemajuan("Mengumpulkan") as lapor:
             hasil = kumpulkan(args.buku, args.folder, terima=args.terima, lapor=lapor)
         _tampilkan(layar, hasil, terima=args.terima)
@@ -45,6 +49,8 @@ def jalankan(args: argparse.Namespace) -> int:
 
 
 def _tampilkan(layar: "Layar", hasil: "HasilKumpulkan", *, terima: bool) -> None:
+    from xlsx_macros.workflows import TANPA_LEMBAR_PAPAN
+
     kumpul = hasil.kumpul
     for satu in kumpul.berkas:
         keadaan = "diterima" if satu.sah else "ditahan"
@@ -57,9 +63,13 @@ def _tampilkan(layar: "Layar", hasil: "HasilKumpulkan", *, terima: bool) -> None
     for path in kumpul.dilewati:
         layar.pesan(f"Dilewati (bukan buku kerja): {path.name}")
     _papan(layar, hasil.kelengkapan)
+    if hasil.tanpa_lembar_papan:
+        layar.pesan(TANPA_LEMBAR_PAPAN)
     sah = sum(satu.sah for satu in kumpul.berkas)
     layar.pesan(f"\n{len(kumpul.berkas)} berkas, {sah} sah, {kumpul.masuk} sel masuk ke Buku Induk.")
     if kumpul.cadangan:
+        if not kumpul.masuk:
+            layar.pesan("Hanya lembar Kelengkapan yang diperbarui.")
         layar.pesan(f"Buku Induk sebelumnya disimpan sebagai {kumpul.cadangan.name}.")
     else:
         layar.pesan("Buku Induk tidak berubah.")
@@ -67,26 +77,22 @@ def _tampilkan(layar: "Layar", hasil: "HasilKumpulkan", *, terima: bool) -> None
         layar.pesan(f"{kumpul.konflik} isian berbeda dari Buku Induk dan belum dimasukkan; lihat LBR-30 di atas.")
 
 
+_KOLOM_PENILAI = ("Penilai", "Dikirim", "Diterima", "Sah", "Galat", "Dapat Dinilai", "Tindakan")
+_KOLOM_PEGAWAI = ("Nama", "Realisasi", "Bulanan", "Laporan", "Perilaku", "Keterangan")
+
+
 def _papan(layar: "Layar", papan: "Kelengkapan") -> None:
+    """The rows of the sheet Kelengkapan, in the columns a screen has room for."""
+    from workbook.kelengkapan import BARIS_PEGAWAI, BARIS_PENILAI, BELUM, baris_kelengkapan, petik
+
     layar.pesan("\nKelengkapan")
-    layar.pesan(f"{'Penilai':<34}{'Kirim':>6}{'Terima':>7}{'Sah':>5}{'Galat':>6}{'Dinilai':>9}  Tindakan")
-    for satu in papan.penilai:
-        kirim = "–" if satu.dikirim is None else _ya(satu.dikirim)
-        dinilai = f"{satu.dapat_dinilai}/{len(satu.pegawai)}"
-        nama = (satu.nama or satu.nip)[:32]
-        layar.pesan(
-            f"{nama:<34}{kirim:>6}{_ya(satu.diterima):>7}{_ya(satu.sah):>5}{satu.galat:>6}{dinilai:>9}  {satu.tindakan}"
-        )
-    belum = [p for p in papan.pegawai if not p.dapat_dinilai]
+    baris = baris_kelengkapan(papan)
+    layar.tabel(_KOLOM_PENILAI, [petik(satu, _KOLOM_PENILAI) for satu in baris if satu[0] == BARIS_PENILAI])
+    belum = [satu for satu in baris if petik(satu, ("Baris", "Dapat Dinilai")) == [BARIS_PEGAWAI, BELUM]]
     if belum:
         layar.pesan(f"\nBelum dapat dinilai: {len(belum)} dari {len(papan.pegawai)} pegawai")
-    for p in belum:
-        alasan = p.alasan if len(p.alasan) <= _ALASAN_PANJANG else p.alasan[: _ALASAN_PANJANG - 1] + "…"
-        layar.pesan(
-            f"  {p.nama[:30]:<31} realisasi {p.realisasi[0]}/{p.realisasi[1]}, bulanan {p.bulanan[0]}/{p.bulanan[1]}, "
-            f"laporan {p.laporan[0]}/{p.laporan[1]}, perilaku {_ya(p.perilaku)}. {alasan}"
-        )
+        layar.tabel(_KOLOM_PEGAWAI, [[_pendek(teks) for teks in petik(satu, _KOLOM_PEGAWAI)] for satu in belum])
 
 
-def _ya(benar: bool) -> str:
-    return "ya" if benar else "belum"
+def _pendek(teks: str) -> str:
+    return teks if len(teks) <= _TEKS_PANJANG else teks[: _TEKS_PANJANG - 1] + "…"

@@ -16,7 +16,6 @@ def jalankan(args: argparse.Namespace) -> int:
     from xlsx_macros.layar import Layar, dengan_penolakan
 
     def kerja() -> int:
-        from workbook.intake.jurnal import buka_jurnal
         from xlsx_macros import workflows_siapkan as alur
         from xlsx_macros.workflows import buka, hitung
 
@@ -25,8 +24,7 @@ def jalankan(args: argparse.Namespace) -> int:
             mentah = buka(args.buku).mentah
             hitungan = hitung(mentah)
             hasil = alur.siapkan(mentah, hitungan, args.ke, lapor, bulan=bulan)
-        with buka_jurnal(args.buku) as jurnal:  # the completeness board of kumpulkan says who was sent one
-            jurnal.catat_kiriman((penilai.nip, path.name) for penilai, path in hasil.berkas)
+        alur.catat_kiriman(args.buku, hasil)
         for penilai, path in hasil.berkas:
             layar.pesan(f"{path.name}  ({len(penilai.staf)} pegawai)")
         layar.pesan(f"{len(hasil.berkas)} Lembar Penilai tersimpan di {args.ke}.")
