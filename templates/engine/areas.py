@@ -112,7 +112,7 @@ def _boxes(text: str) -> list[Box]:
 
 
 def _moved(boxes: list[Box], sheet: str, shape: "Shape", copies: bool) -> list[str]:
-    rows = shape.maps.get(sheet)
+    rows = shape.maps.find(sheet)
     out: list[Box] = []
     for left, top, right, bottom in boxes:
         if rows is None or not top:
@@ -205,7 +205,7 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
         book.refuse_straddling(sheet, top, bottom, node.attrs[name])
 
     def text(shape: "Shape") -> str:
-        rows = shape.maps.get(sheet)
+        rows = shape.maps.find(sheet)
         if rows is None:
             copies: list[tuple[int, int, Path]] = [(top, bottom, ())]
         else:
@@ -226,7 +226,7 @@ def _together(node: Node, sheet: str, book: "Book") -> Text:
 
     def text(shape: "Shape") -> str:
         areas = _moved(boxes, sheet, shape, True)
-        rows = shape.maps.get(sheet)
+        rows = shape.maps.find(sheet)
         copies = rows.copies(boxes[0][1], boxes[0][3]) if rows and boxes and boxes[0][1] else []
         return around(shape, copies[0][2] if copies else (), " ".join(areas)) if areas else ""
 

@@ -12,7 +12,6 @@ from templates.engine.expressions import Expressions
 from templates.engine.formula import Formula, Ref
 from templates.engine.grammar import Grammar, Places, chunks, has_marks
 from templates.engine.pictures import Picture
-from templates.engine.rowmap import loops_at
 from templates.engine.sheet import Sheet, read_sheet
 from templates.engine.xmltree import Node, TextSlot, XmlError, escape_text, parse
 from templates.filters import FILTERS
@@ -129,8 +128,8 @@ class Book:
 
     def refuse_straddling(self, sheet: str, top: int, bottom: int, area: str) -> None:
         """Merged cells of which only one end repeats cannot be repeated without overlapping."""
-        spans = [chunk.span for chunk in chunks(self.sheets[sheet].items)]
-        if loops_at(spans, top) != loops_at(spans, bottom):
+        spans = self.sheets[sheet].spans
+        if spans.loops_at(top) != spans.loops_at(bottom):
             place = self.places.number(self.sheets[sheet].name, area)
             self.places.problem(place, "sel gabungan ini hanya sebagian di dalam baris yang berulang.")
 

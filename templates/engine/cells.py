@@ -5,7 +5,7 @@ like a formula also gets the style's twin with ``quotePrefix``, so that editing 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -27,6 +27,10 @@ _SPECIAL = re.compile("[\x00-\x1f&<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = ("=", "+", "-", "@")
+
+
+Kind = Mapping[type, Callable[[Any], str]]
+"""One way of writing values: by the value's type, a function that gives the rest of the cell."""
 
 
 class Rumus:

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import TYPED, Rumus, cell_text
 from templates.engine.formula import Formula, Ref, escaped, parse_formula
+from templates.engine.layout import Gap
+from templates.engine.part import Cells, Filler, Values
+from templates.engine.sheet import Fixed
 from templates.engine.xmltree import Node, PersonHook
 
 if TYPE_CHECKING:
     from templates.engine.book import Book
-    from templates.engine.shape import Filler, Shape
+    from templates.engine.shape import Shape
 
 _WORDS = f"{TYPED}str{TYPED}"
 _INLINE, _INLINE_END = ' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
@@ -68,21 +71,21 @@ class _CacheWriter:
         code = cache.find("formatCode") if cache is not None else None
         self.code = cell_text(code.text()) if code is not None else "General"
 
-    def bind(self, shape: "Shape") -> "Filler | str":
+    def bind(self, shape: "Shape") -> Filler | str:
         formula = shape.formula(self.parts, "", ())
         sources = [source for ref in self.refs for source in shape.sources(ref, "")]
-        if self.name == "multiLvlStrRef" or (Ellipsis,) in sources:
+        if self.name == "multiLvlStrRef" or Fixed(...) in sources:
             return self._element(self.name, formula)
-        fixed = [_fixed(shape, source[0]) if isinstance(source, tuple) else "" for source in sources]
-        moving = [(place, source) for place, source in enumerate(sources) if isinstance(source, int)]
+        fixed = [_fixed(shape, source.value) if isinstance(source, Fixed) else "" for source in sources]
+        moving = [(place, *source) for place, source in enumerate(sources) if isinstance(source, Gap)]
         if not moving:
             return self._filled(formula, fixed)
 
-        def fill(values: list[Any], cells: list[str]) -> str:
+        def fill(values: Values, cells: Cells) -> str:
             texts = fixed.copy()
-            for place, index in moving:
-                cell = cells[index]
-                texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[index])
+            for place, sheet, index in moving:
+                cell = cells[sheet][index]
+                texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[sheet][index])
             return self._filled(formula, texts)
 
         return fill

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from jinja2 import nodes
 
@@ -10,7 +9,7 @@ from templates.engine.areas import hook_sheet
 from templates.engine.book import Book
 from templates.engine.cells import Tails
 from templates.engine.errors import TemplateError
-from templates.engine.grammar import chunks, has_marks, loops
+from templates.engine.grammar import has_marks
 from templates.engine.parts import (
     blank_marked_strings,
     hook_part,
@@ -21,9 +20,9 @@ from templates.engine.parts import (
 )
 from templates.engine.pictures import Picture
 from templates.engine.shape import Shape, SheetRows
-from templates.engine.sheet import ChunkCode, Sheet, compile_sheet
+from templates.engine.sheet import Sheet, compile_sheet
 from templates.engine.stale import mark_stale
-from templates.engine.xmltree import DECLARATION, Node, Piece, merge, pieces
+from templates.engine.xmltree import DECLARATION, Node, Piece, merge, pieces, to_ascii
 from workbook.paket import Isian
 
 _TYPES = "[Content_Types].xml"
@@ -35,8 +34,6 @@ class Program:
     """A compiled template: ``fixed`` entries, other ``parts`` in pieces, and how to lay rows out."""
 
     sheets: list[Sheet]
-    codes: list[tuple[Sheet, ChunkCode]]
-    loop_sheets: dict[int, str]
     fixed: list[Isian]
     parts: list[tuple[str, list[Piece | SheetRows]]]
     quoted: dict[str, str]
@@ -49,14 +46,11 @@ def compile_book(book: Book) -> Program:
     """Compile; mistakes go to ``book.places``."""
     sheets = list(book.sheets.values())
     mark_stale(book)
-    for number, chunk in enumerate(chain.from_iterable(chunks(sheet.items) for sheet in sheets)):
-        chunk.number = number
+    tails = Tails(book.date1904)
     for sheet in sheets:
-        compile_sheet(sheet, book)
-    codes = [(sheet, code) for sheet in sheets for code in sheet.codes]
-    loop_sheets = {loop: sheet.key for sheet in sheets for loop in loops(sheet.items)}
+        compile_sheet(sheet, book, tails)
     changed = dict(_changed_parts(book))
-    used = {slot.style or "0" for _, code in codes for slot in code.slots}
+    used = {slot.style or "0" for sheet in sheets for code in sheet.codes for slot in code.slots}
     quoted = _styles(book, used, changed) if used else {}
     _package(book, changed)
     pictures = list({picture.part: picture for picture in book.pictures}.values())
@@ -69,10 +63,10 @@ def compile_book(book: Book) -> Program:
         if all(isinstance(piece, str) for piece in content):
             fixed.append(Isian.dari(part, "".join(map(str, content)).encode()))
         else:
-            parts.append((part, content))
+            parts.append((part, [to_ascii(piece) if isinstance(piece, str) else piece for piece in content]))
         _refuse_marks(book, part, content)
     fixed.sort(key=lambda isian: isian.nama != _TYPES)
-    return Program(sheets, codes, loop_sheets, fixed, parts, quoted, Tails(book.date1904), book.texts, pictures)
+    return Program(sheets, fixed, parts, quoted, tails, book.texts, pictures)
 
 
 def _changed_parts(book: Book) -> Iterator[tuple[str, Content]]:

@@ -20,92 +20,112 @@ class Span:
 
 
 @dataclass(slots=True)
+class Spans:
+    """All spans of a template sheet, in order, and what was found out about its rows: the same for every shape."""
+
+    all: list[Span]
+    at: dict[int, Span | None] = field(default_factory=dict)
+    loops: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def span(self, row: int) -> Span | None:
+        """The span that holds a template row; None for a marker row."""
+        try:
+            return self.at[row]
+        except KeyError:
+            found = next((span for span in self.all if span.first <= row <= span.last), None)
+            self.at[row] = found
+            return found
+
+    def loops_at(self, row: int) -> tuple[int, ...]:
+        """The loops around a template row."""
+        try:
+            return self.loops[row]
+        except KeyError:
+            found = self.loops[row] = loops_at(self.all, row)
+            return found
+
+
+@dataclass(slots=True)
 class RowMap:
     """Positions of the spans of one sheet. ``add`` is called in order of the output."""
 
-    spans: list[Span]
-    first: dict[tuple[Span, Path], int] = field(default_factory=dict)
-    last: dict[tuple[Span, Path], int] = field(default_factory=dict)
-    paths: dict[tuple[int, ...], list[Path]] = field(default_factory=dict)
+    spans: Spans
     landed: dict[Span, list[tuple[int, Path]]] = field(default_factory=dict)
     next_row: int = 1
-    spans_at: dict[int, Span | None] = field(default_factory=dict)
-    """What ``_span`` has found: the same for all shapes of a template, which share it."""
+    ends: dict[Span, dict[Path, tuple[int, int]]] = field(default_factory=dict)
+    """For the spans asked for: path or beginning of one -> first and last row where the span landed within it."""
 
     def add(self, span: Span, path: Path) -> int:
         """Lay out one more copy of ``span``; returns its first row."""
         start = self.next_row
-        self.landed.setdefault(span, []).append((start, path))
-        for depth in range(len(path) + 1):
-            key = (span, path[:depth])
-            self.first.setdefault(key, start)
-            self.last[key] = start
+        if span in self.landed:
+            self.landed[span].append((start, path))
+        else:
+            self.landed[span] = [(start, path)]
         self.next_row = start + span.last - span.first + 1
         return start
 
-    def enter(self, path: Path) -> None:
-        """A new iteration begins."""
-        self.paths.setdefault(tuple(loop for loop, _ in path), []).append(path)
-
-    def loops_at(self, row: int) -> tuple[int, ...]:
-        span = self._span(row)
-        return span.loops if span else loops_at(self.spans, row)
+    def _ends(self, span: Span, path: Path) -> tuple[int, int] | None:
+        """Where the first and the last copy of ``span`` within ``path`` begin."""
+        found = self.ends.get(span)
+        if found is None:
+            found = self.ends[span] = {}
+            for start, whole in self.landed.get(span, ()):
+                for depth in range(len(whole) + 1):
+                    part = whole[:depth]
+                    found[part] = (found[part][0] if part in found else start, start)
+        return found.get(path)
 
     def rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
         """First and last output row of the template rows ``top`` … ``bottom`` within the given iterations."""
-        span = self._span(top)
+        span = self.spans.span(top)
         if span is not None and bottom <= span.last:  # nearly always
-            begin, final = self.first.get((span, top_path)), self.last.get((span, bottom_path))
+            begin, final = self._ends(span, top_path), self._ends(span, bottom_path)
             if begin is None or final is None:
                 return None
-            return begin + top - span.first, min(final + bottom - span.first, BARIS_MAKS)
+            return begin[0] + top - span.first, min(final[1] + bottom - span.first, BARIS_MAKS)
         start, end = BARIS_MAKS + 1, 0
-        for span in self.spans:
+        for span in self.spans.all:
             if span.last < top or span.first > bottom:
                 continue
-            begin = self.first.get((span, top_path))
-            if begin is not None:
-                start = min(start, begin + max(top, span.first) - span.first)
-            begin = self.last.get((span, bottom_path))
-            if begin is not None:
-                end = max(end, begin + min(bottom, span.last) - span.first)
+            if begin := self._ends(span, top_path):
+                start = min(start, begin[0] + max(top, span.first) - span.first)
+            if final := self._ends(span, bottom_path):
+                end = max(end, final[1] + min(bottom, span.last) - span.first)
         return (start, min(end, BARIS_MAKS)) if start <= end else None
-
-    def _span(self, row: int) -> Span | None:
-        """The span that holds a template row; None for a marker row."""
-        try:
-            return self.spans_at[row]
-        except KeyError:
-            found = next((span for span in self.spans if span.first <= row <= span.last), None)
-            self.spans_at[row] = found
-            return found
 
     def nearest_row(self, row: int) -> int:
         """Output row of a template row, or of the next one that exists (anchors, panes)."""
-        own = self._span(row)
-        if own and (own, ()) in self.first:
-            return self.first[own, ()] + row - own.first
+        own = self.spans.span(row)
+        if own and own in self.landed:
+            return self.landed[own][0][0] + row - own.first
         # of a loop's branches the one that comes first in the output is not always the first in the template
-        below = (self.first[span, ()] for span in self.spans if span.first >= row and (span, ()) in self.first)
+        below = (self.landed[span][0][0] for span in self.spans.all if span.first >= row and span in self.landed)
         return min(below, default=self.next_row)
 
     def copies(self, top: int, bottom: int) -> list[tuple[int, int, Path]]:
         """Where an area went: once, grown; or once per iteration if it lies wholly inside a loop."""
-        span = self._span(top)
+        span = self.spans.span(top)
         if span is not None and bottom <= span.last and span.loops:  # nearly always
             a, b = top - span.first, bottom - span.first
             return [(start + a, start + b, path) for start, path in self.landed.get(span, ())]
-        loops = common(self.loops_at(top), self.loops_at(bottom))
-        found = ((self.rows(top, bottom, path, path), path) for path in (self.paths.get(loops, []) if loops else [()]))
+        depth = len(common(self.spans.loops_at(top), self.spans.loops_at(bottom)))
+        found = ((self.rows(top, bottom, path, path), path) for path in self._iterations(top, bottom, depth))
         return [(*rows, path) for rows, path in found if rows]
+
+    def _iterations(self, top: int, bottom: int, depth: int) -> list[Path]:
+        """The iterations, ``depth`` loops deep, in which anything of the template rows ``top`` … ``bottom`` landed."""
+        if not depth:
+            return [()]
+        within = (span for span in self.spans.all if span.first <= bottom and span.last >= top)
+        return sorted({path[:depth] for span in within for _, path in self.landed.get(span, ())})
 
     def reference(self, ref: Ref, path: Path) -> str:
         """A reference of a formula that stands in iteration ``path``, as it must read now."""
         top, bottom = ref.corners()
         if not top.row:
             return ref.text()
-        loops = common(self.loops_at(top.row), self.loops_at(bottom.row))
-        depth = len(common(loops, tuple([loop for loop, _ in path]))) if loops and path else 0
+        depth = self._shared_depth(top.row, bottom.row, path) if path else 0
         if ref.last is None:
             return self._single(ref, path, depth)
         rows = self.rows(
@@ -114,6 +134,11 @@ class RowMap:
         if rows is None:
             return EMPTY_CELL
         return f"{ref.prefix}{top.text(rows[0])}:{bottom.text(rows[1])}"
+
+    def _shared_depth(self, top: int, bottom: int, path: Path) -> int:
+        """How many loops the rows ``top`` and ``bottom`` share with iteration ``path``."""
+        loops = common(self.spans.loops_at(top), self.spans.loops_at(bottom))
+        return len(common(loops, tuple([loop for loop, _ in path]))) if loops else 0
 
     def _single(self, ref: Ref, path: Path, depth: int) -> str:
         row, scope = ref.first.row, path[: _up(ref.first, depth)]

@@ -1,34 +1,32 @@
-"""One shape of a template: the sequence of chunks that a context asks for, laid out once and kept.
+"""One shape of a template: how many rows each of its lists has, laid out once and kept.
 
 Everything that depends only on how many rows there are (row numbers, references, merges, charts' ranges) is text by
-then; per person only the gaps are filled and the changed parts deflated.
+then; per person only the gaps are filled and the changed parts deflated. Nearly every person has a shape of their own,
+but few sheets differ: rows are laid out once per sheet (``Layout``), and a part is made once for all shapes in which
+the sheets it speaks of are the same.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from templates.engine.cells import HEIGHTS, LIVE, NOTHING, QUOTE, TYPED, Rumus, cell_text, clean
-from templates.engine.errors import CellValueError
-from templates.engine.formula import Ref, checked_formula, escaped
-from templates.engine.grammar import Slot
+from templates.engine.cells import cell_text, clean
+from templates.engine.formula import Ref
+from templates.engine.layout import Copy, Gap, Layout
+from templates.engine.part import Cells, Filler, Part, Values
 from templates.engine.rowmap import Path, RowMap
-from templates.engine.sheet import ChunkCode, Sheet
+from templates.engine.sheet import Fixed, Sheet
 from templates.engine.xmltree import PersonHook, Piece, TextSlot, escape_attr, to_ascii
-from workbook.paket import BARIS_MAKS, Isian, Rangka
+from workbook.paket import Isian, Rangka
 
 if TYPE_CHECKING:
     from templates.engine.compile import Program
 
-_STYLE = re.compile(r'(?: s="(\d+)")?$')  # at the end of ``<c r="E7" s="3"``
-_AFTER_SIGNS = "\x05"  # sorts behind everything that begins with QUOTE, LIVE or TYPED
 _ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
-Kind = Mapping[type, Callable[[Any], str]]
-Filler = Callable[[list[Any], list[str]], str]
-"""Text from all values and all values' cells."""
+_KEPT = 256  # layouts of a sheet, makes of a part, shapes; the biggest is about the size of one file
+SheetKey = tuple[float, ...]
+Key = tuple[SheetKey, ...]
+"""What each sheet's program yielded: chunks by number, loops' turns and ends."""
 
 
 class SheetRows:
@@ -38,123 +36,115 @@ class SheetRows:
         self.sheet = sheet
 
 
-@dataclass(slots=True)
-class _Copy:
-    """A chunk where it landed; ``base``: index of its first value."""
+class _Maps(dict[str, RowMap]):
+    """Row maps by sheet. ``asked`` notes which ones a part looked at: it depends on nothing else."""
 
-    start: int
-    code: ChunkCode
-    path: Path
-    base: int
+    def __init__(self, maps: Iterable[tuple[str, RowMap]]) -> None:
+        super().__init__(maps)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> RowMap:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def find(self, key: str) -> RowMap | None:
+        """The map of a sheet whose rows move."""
+        self.asked.add(key)
+        return self.get(key)
 
 
-@dataclass(slots=True)
-class _Part:
-    """A part made per person: fixed text and gaps alternately. ``values``: which rendered value fills each gap."""
+class Shapes:
+    """All shapes of a template met so far."""
 
-    name: str
-    text: list[str] = field(default_factory=lambda: [""])
-    values: list[int] = field(default_factory=list)
-    special: list[tuple[int, Filler]] = field(default_factory=list)
-    landed: list[tuple[int, str, Path]] = field(default_factory=list)
-    """(first gap, sheet, path) of each chunk: what a formula that arrives with the context needs."""
+    def __init__(self, program: "Program") -> None:
+        self.program = program
+        self._frame = Rangka(program.fixed)
+        self._layouts: list[dict[SheetKey, Layout]] = [{} for _ in program.sheets]
+        self._makers = [_Maker(name, pieces) for name, pieces in program.parts]
+        self._shapes: dict[Key, Shape] = {}
 
-    def fill(self, filler: Filler) -> None:
-        """A gap that looks at all values."""
-        self.special.append((len(self.values), filler))
-        self.values.append(-1)
-        self.text.append("")
+    def get(self, key: Key) -> "Shape":
+        """The shape for what the sheets' programs yielded."""
+        shape = self._shapes.get(key)
+        if shape is None:
+            layouts = [self._layout(number, own) for number, own in enumerate(key)]
+            shape = Shape(self.program, self._frame, layouts)
+            for maker in self._makers:
+                made = maker.made_for(shape)
+                (shape.parts if isinstance(made, Part) else shape.ready).append(made)  # type: ignore[arg-type]
+            _keep(self._shapes, key, shape)
+        return shape
 
-    def seal(self) -> None:
-        seams = [text if text.isascii() else to_ascii(text) for text in self.text]
-        self.text = [""] * (2 * len(seams) - 1)
-        self.text[::2] = seams
+    def _layout(self, number: int, key: SheetKey) -> Layout:
+        known = self._layouts[number]
+        found = known.get(key)
+        if found is None:
+            found = Layout(number, self.program.sheets[number], key)
+            _keep(known, key, found)
+        return found
+
+
+class _Maker:
+    """Makes one part for every shape, anew only where the sheets that it looked at are laid out differently."""
+
+    def __init__(self, name: str, pieces: list[Piece | SheetRows]) -> None:
+        self.name, self.pieces = name, pieces
+        self.asks: set[str] = set()
+        self.known: dict[tuple[Layout | None, ...], Part | Isian] = {}
+
+    def made_for(self, shape: "Shape") -> Part | Isian:
+        found = self.known.get(self._seen(shape))
+        if found is None:
+            shape.maps.asked.clear()
+            part = shape.lay_out(self.name, self.pieces)
+            found = Isian.dari(self.name, part.text[0].encode(), _ONCE) if part.fixed else part
+            part.seal()
+            if not shape.maps.asked <= self.asks:
+                self.asks |= shape.maps.asked
+                self.known.clear()
+            _keep(self.known, self._seen(shape), found)
+        return found
+
+    def _seen(self, shape: "Shape") -> tuple[Layout | None, ...]:
+        return tuple([shape.layouts.get(key) for key in sorted(self.asks)])
 
 
 class Shape:
-    """The layout for one sequence of chunks (``key``)."""
+    """The layouts of all sheets together. ``parts`` are filled per person, ``ready`` ones are as they are."""
 
-    def __init__(self, program: "Program", key: Sequence[float]) -> None:
-        self.program, self.tails = program, program.tails
-        self.maps = {
-            sheet.key: RowMap([code.chunk.span for code in sheet.codes], spans_at=sheet.spans_at)
-            for sheet in program.sheets
-            if sheet.shifts
-        }
-        self._copies: dict[str, list[_Copy]] = {sheet.key: [] for sheet in program.sheets}
-        self.text_base = self._walk(key)
-        self._kinds: list[Kind] = [NOTHING] * (self.text_base + len(program.texts) + 1)
-        self._starts = {key: [copy.start for copy in copies] for key, copies in self._copies.items()}
-        self._parts: list[_Part] = []
-        ready: list[Isian] = []
-        for name, pieces in program.parts:
-            part = self._lay_out(name, pieces)
-            if part.values:
-                part.seal()
-                self._parts.append(part)
-            else:
-                ready.append(Isian.dari(name, part.text[0].encode(), _ONCE))
-        self._frame = Rangka([*program.fixed, *ready])
-        self._pickers = [itemgetter(*part.values, -1) for part in self._parts]
+    def __init__(self, program: "Program", frame: Rangka, layouts: Sequence[Layout]) -> None:
+        self.program, self.tails, self._frame = program, program.tails, frame
+        self.layouts = {sheet.key: layout for sheet, layout in zip(program.sheets, layouts, strict=True)}
+        self.maps = _Maps((sheet.key, self.layouts[sheet.key].rows) for sheet in program.sheets if sheet.shifts)
+        self.parts: list[Part] = []
+        self.ready: list[Isian] = []
 
-    def _walk(self, key: Iterable[float]) -> int:
-        """Follow the sequence; returns the index of the first value of the texts."""
-        path: Path = ()
-        base = 0
-        for number in key:
-            if number == len(self.program.codes):  # the texts outside cells come last
-                continue
-            if number >= 0:
-                sheet, code = self.program.codes[int(number)]
-                rows = self.maps.get(sheet.key)
-                start = rows.add(code.chunk.span, path) if rows else code.chunk.span.first
-                self._copies[sheet.key].append(_Copy(start, code, path, base))
-                base += len(code.slots)
-                if start > BARIS_MAKS:
-                    raise CellValueError("baris terlalu banyak untuk satu lembar.")
-            elif number == int(number):
-                loop = int(-number)
-                again = bool(path) and path[-1][0] == loop
-                path = (*path[:-1], (loop, path[-1][1] + 1)) if again else (*path, (loop, 0))
-                self.maps[self.program.loop_sheets[loop]].enter(path)
-            elif path and path[-1][0] == int(-number):
-                path = path[:-1]
-        return base
-
-    def _lay_out(self, name: str, pieces: Iterable[Piece | SheetRows]) -> _Part:
-        part = _Part(name)
+    def lay_out(self, name: str, pieces: Iterable[Piece | SheetRows]) -> Part:
+        """One part of the package in this shape, not sealed yet."""
+        part = Part(name)
         for piece in pieces:
             if isinstance(piece, str):
-                part.text[-1] += piece
+                part.put(piece)
             elif isinstance(piece, SheetRows):
-                for copy in self._copies[piece.sheet.key]:
-                    self._rows(part, piece.sheet, copy)
+                self._rows(part, piece.sheet)
             elif isinstance(piece, TextSlot):
-                part.fill(_text_filler(self.text_base + piece.index, piece.escape))
+                part.gap(_text_filler(piece.index, piece.escape))
             elif isinstance(piece, PersonHook):
                 filler = piece.bind(self)
-                if isinstance(filler, str):
-                    part.text[-1] += filler
-                else:
-                    part.fill(filler)
+                part.put(to_ascii(filler)) if isinstance(filler, str) else part.gap(filler)
             else:
-                part.text[-1] += piece(self)
+                part.put(to_ascii(piece(self)))
         return part
 
-    def _rows(self, part: _Part, sheet: Sheet, copy: _Copy) -> None:
-        base, code, first = copy.base, copy.code, len(part.values)
-        texts = code.cut(copy.start, self, copy.path)
-        part.text[-1] += texts[0]
-        part.text += texts[1:]
-        part.landed.append((first, sheet.key, copy.path))
-        part.values += range(base, base + len(code.slots))
-        self._kinds[base : base + len(code.slots)] = [self._kind(slot) for slot in code.slots]
-        part.special += [(first + k, _rich_filler(base + k, runs)) for k, runs in code.runs]
-
-    def _kind(self, slot: Slot) -> Kind:
-        if slot.formula is not None:
-            return self.tails.results
-        return HEIGHTS if slot.height else NOTHING if slot.runs is not None else self.tails
+    def _rows(self, part: Part, sheet: Sheet) -> None:
+        self.maps.find(sheet.key)
+        layout = self.layouts[sheet.key]
+        part.sheet, part.key, part.first = layout.number, sheet.key, len(part.text) - 1
+        for copy in layout.copies:
+            part.rows(copy.code.cut(copy.start, self, copy.path))
+            part.landed.append((copy.base, copy.path))
+            if copy.code.runs:
+                part.fillers += _rich(part, copy)
 
     def formula(self, parts: Iterable[str | Ref], own: str, path: Path) -> str:
         """A formula (``escaped`` parts) of sheet ``own`` in iteration ``path``, escaped for XML."""
@@ -163,92 +153,61 @@ class Shape:
             if isinstance(part, str):
                 out.append(part)
                 continue
-            rows = self.maps.get(own if part.sheet is None else part.sheet.lower())
+            rows = self.maps.find(own if part.sheet is None else part.sheet.lower())
             text = rows.reference(part, path) if rows else part.text()
             out.append(escape_attr(text) if part.prefix else text)
         return "".join(out)
 
-    def sources(self, ref: Ref, own: str) -> list[int | tuple[Any]]:
-        """What stands in the cells of a reference now: an index of a value, or a fixed value in a tuple."""
+    def sources(self, ref: Ref, own: str) -> list[Fixed | Gap]:
+        """What stands in the cells of a reference now."""
         key = own if ref.sheet is None else ref.sheet.lower()
-        rows = self.maps.get(key)
+        rows = self.maps.find(key)
         top, bottom = ref.corners()
         span = rows.rows(top.row, bottom.row, (), ()) if rows else (top.row, bottom.row)
-        if key not in self._copies or span is None:
+        layout = self.layouts.get(key)
+        if layout is None or span is None:
             return []
         end = span[1] if ref.last or ref.aggregate else span[0]
-        return [
-            self._source(key, row, column)
-            for row in range(span[0], end + 1)
-            for column in range(top.column, bottom.column + 1)
+        columns = range(top.column, bottom.column + 1)
+        return [layout.source(row, column) for row in range(span[0], end + 1) for column in columns]
+
+    def render(self, values: Values) -> bytes:
+        """The whole file for one person; ``values`` by sheet, those of the texts last."""
+        cells = [
+            [kind[type(value)](value) for kind, value in zip(layout.kinds, own, strict=True)]
+            for layout, own in zip(self.layouts.values(), values[:-1], strict=True)
         ]
+        made = [Isian.dari(part.name, part.fill(values, cells, self).encode(), _EACH) for part in self.parts]
+        pictures = [picture.entry(values[-1][picture.index]) for picture in self.program.pictures]
+        return self._frame.lengkapi([*self.ready, *made, *pictures])
 
-    def _source(self, key: str, row: int, column: int) -> int | tuple[Any]:
-        at = bisect_right(self._starts[key], row) - 1
-        if at < 0:
-            return (None,)
-        copy = self._copies[key][at]
-        found = copy.code.cells.get((row - copy.start, column), (None,))
-        return copy.base + found if isinstance(found, int) else found
-
-    def render(self, values: list[Any]) -> bytes:
-        """The whole file for one person. ``values`` end with one None, for gaps that take none of them."""
-        cells = [kind[type(value)](value) for kind, value in zip(self._kinds, values, strict=True)]
-        made = []
-        for part, pick in zip(self._parts, self._pickers, strict=True):
-            gaps = list(pick(cells))
-            gaps.pop()
-            for gap, filler in part.special:
-                gaps[gap] = filler(values, cells)
-            text = part.text.copy()
-            text[1::2] = gaps
-            filled = "".join(gaps)
-            if QUOTE in filled or TYPED in filled or LIVE in filled:
-                self._patch(part, text, values)
-            xml = "".join(text)
-            made.append(Isian.dari(part.name, xml.encode(), _EACH))
-        made += [picture.entry(values[self.text_base + picture.index]) for picture in self.program.pictures]
-        return self._frame.lengkapi(made)
-
-    def _patch(self, part: _Part, text: list[str], values: list[Any]) -> None:
-        """Cells whose beginning depends on the value too: text like a formula, results that are no numbers."""
-        for place in [place for place, gap in enumerate(text) if gap < _AFTER_SIGNS]:
-            sign = text[place][:1]
-            if sign == LIVE:
-                self._live(part, text, place, values)
-                sign = TYPED if TYPED in text[place] else ""
-            if sign == QUOTE:
-                text[place] = text[place][1:]
-                text[place - 1] = _STYLE.sub(self._quoted_style, text[place - 1], count=1)
-            elif sign == TYPED:
-                _, kind, text[place] = text[place].split(TYPED, 2)
-                head, _, formula = text[place - 1].rpartition("><f>")
-                text[place - 1] = f'{head} t="{kind}"><f>{formula}'
-
-    def _live(self, part: _Part, text: list[str], place: int, values: list[Any]) -> None:
-        """A formula that came with the context, in the iteration where it landed."""
-        gap = place // 2
-        live: Rumus = values[part.values[gap]]
-        _, sheet, path = part.landed[bisect_right(part.landed, gap, key=itemgetter(0)) - 1]
-        formula = self.formula(escaped(checked_formula(live.rumus)), sheet, path)
-        text[place - 1] += f"><f>{formula}</f><v>"
-        text[place] = self.tails.results[type(live.nilai)](live.nilai)
-        text[place + 1] = "</v></c>" + text[place + 1]
-
-    def _quoted_style(self, match: re.Match[str]) -> str:
+    def quoted_style(self, match: re.Match[str]) -> str:
+        """The twin of a cell's style that keeps text like a formula as text."""
         return f' s="{self.program.quoted[match[1] or "0"]}"'
 
 
-def _rich_filler(index: int, around: list[str]) -> Filler:
-    def fill(values: list[Any], _cells: list[str]) -> str:
-        inner = "".join(a + cell_text(text) for a, text in zip(around, values[index], strict=False))
+def _keep(known: dict[Any, Any], key: Any, value: Any) -> None:
+    """Remember; the oldest goes when they are too many."""
+    if len(known) >= _KEPT:
+        known.pop(next(iter(known)), None)
+    known[key] = value
+
+
+def _rich(part: Part, copy: Copy) -> list[tuple[int, Filler]]:
+    """Cells with several formats."""
+    return [(part.first + copy.base + k, _rich_filler(part.sheet, copy.base + k, runs)) for k, runs in copy.code.runs]
+
+
+def _rich_filler(sheet: int, index: int, around: list[str]) -> Filler:
+    def fill(values: Values, _cells: Cells) -> str:
+        inner = "".join(a + cell_text(text) for a, text in zip(around, values[sheet][index], strict=False))
         return f' t="inlineStr"><is>{inner}{around[-1]}</is></c>'
 
     return fill
 
 
 def _text_filler(index: int, escape: Callable[[str], str]) -> Filler:
-    def fill(values: list[Any], _cells: list[str]) -> str:
-        return to_ascii(escape(clean(values[index])))
+    def fill(values: Values, _cells: Cells) -> str:
+        return to_ascii(escape(clean(values[-1][index])))
 
     return fill

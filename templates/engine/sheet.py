@@ -6,12 +6,13 @@ A chunk's text is a ``%`` template: its arguments are row numbers (offsets from 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from templates.engine.cells import HEIGHTS, NOTHING, Kind, Tails
 from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
 from templates.engine.grammar import Chunk, Grammar, Item, Marker, Slot, chunks, has_marks
-from templates.engine.rowmap import Path, Span
-from templates.engine.xmltree import Node, escape_attr, escape_text, to_text
+from templates.engine.rowmap import Path, Spans
+from templates.engine.xmltree import Node, escape_attr, escape_text, to_ascii, to_text
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 GAP = "\x00"
 _SEEN = 1024
 Argument = int | Callable[["Shape", Path], str]
+
+
+class Fixed(NamedTuple):
+    """A cell's value that no person changes; ``...`` where nobody knows it before a recalculation."""
+
+    value: Any
 
 
 @dataclass(slots=True)
@@ -38,13 +45,17 @@ class Cell:
 
 @dataclass
 class ChunkCode:
-    """A chunk ready to be laid out. ``cells``: (row offset, column) -> index of a slot, or a fixed value in a tuple."""
+    """A chunk ready to be laid out. ``cells``: (row offset, column) -> index of a slot, or what is fixed there.
+
+    ``kinds``: how the value of each slot is written.
+    """
 
     chunk: Chunk
     text: str
     arguments: list[Argument]
     slots: list[Slot]
-    cells: dict[tuple[int, int], int | tuple[Any]]
+    kinds: list[Kind]
+    cells: dict[tuple[int, int], int | Fixed]
     seen: dict[int, list[str]] = field(default_factory=dict)
     """First row -> the text cut at its gaps, where that depends on nothing else."""
 
@@ -57,7 +68,7 @@ class ChunkCode:
         found = self.seen.get(start)
         if found is None:
             arguments = tuple([start + a if isinstance(a, int) else a(shape, path) for a in self.arguments])
-            found = (self.text % arguments).split(GAP)
+            found = to_ascii(self.text % arguments).split(GAP)
             if self.plain and len(self.seen) < _SEEN:
                 self.seen[start] = found
         return found
@@ -72,7 +83,7 @@ class Sheet:
     root: Node
     rows: dict[int, tuple[Node, list[Cell]]] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
-    spans_at: dict[int, Span | None] = field(default_factory=dict)
+    spans: Spans = field(default_factory=lambda: Spans([]))
     shifts: bool = False
     codes: list[ChunkCode] = field(default_factory=list)
 
@@ -105,6 +116,7 @@ def read_sheet(name: str, part: str, root: Node, strings: list[Node], grammar: G
             sheet.rows[number] = (row, cells)
     _expand_shared(sheet)
     sheet.items = grammar.structure(markers, BARIS_MAKS)
+    sheet.spans = Spans([chunk.span for chunk in chunks(sheet.items)])
     sheet.shifts = bool(markers)
     return sheet
 
@@ -198,17 +210,19 @@ def _expand_shared(sheet: Sheet) -> None:
         node.attrs = {name: value for name, value in node.attrs.items() if name not in ("t", "ref", "si")}
 
 
-def compile_sheet(sheet: Sheet, book: "Book") -> None:
+def compile_sheet(sheet: Sheet, book: "Book", tails: Tails) -> None:
     """Make the text of every chunk."""
-    sheet.codes = [_ChunkWriter(sheet, book, chunk).code() for chunk in chunks(sheet.items)]
+    for number, chunk in enumerate(chunks(sheet.items)):
+        chunk.number = number
+        sheet.codes.append(_ChunkWriter(sheet, book, tails, chunk).code())
 
 
 class _ChunkWriter:
-    def __init__(self, sheet: Sheet, book: "Book", chunk: Chunk) -> None:
-        self.sheet, self.book, self.chunk = sheet, book, chunk
+    def __init__(self, sheet: Sheet, book: "Book", tails: Tails, chunk: Chunk) -> None:
+        self.sheet, self.book, self.tails, self.chunk = sheet, book, tails, chunk
         self.out: list[str] = []
         self.arguments: list[Argument] = []
-        self.cells: dict[tuple[int, int], int | tuple[Any]] = {}
+        self.cells: dict[tuple[int, int], int | Fixed] = {}
 
     def code(self) -> ChunkCode:
         span = self.chunk.span
@@ -220,7 +234,14 @@ class _ChunkWriter:
                 if not (cell.slot and cell.slot.height):
                     self._cell(cell, number - span.first)
             self.out.append(f"</{row.tag}>")
-        return ChunkCode(self.chunk, "".join(self.out), self.arguments, self.chunk.slots, self.cells)
+        slots = self.chunk.slots
+        kinds = [self._kind(slot) for slot in slots]
+        return ChunkCode(self.chunk, "".join(self.out), self.arguments, slots, kinds, self.cells)
+
+    def _kind(self, slot: Slot) -> Kind:
+        if slot.formula is not None:
+            return self.tails.results
+        return HEIGHTS if slot.height else NOTHING if slot.runs is not None else self.tails
 
     def _put(self, text: str) -> None:
         self.out.append(text.replace("%", "%%"))
@@ -260,9 +281,9 @@ class _ChunkWriter:
             self._put(f"</f><v>{GAP}</v></c>")
             return
         if cell.value is not None and not cell.stale:
-            self.cells[place] = (cell.value,)
+            self.cells[place] = Fixed(cell.value)
         elif cell.stale:
-            self.cells[place] = (Ellipsis,)
+            self.cells[place] = Fixed(...)
         if not cell.node.children:
             self._put("/>")
             return

@@ -17,10 +17,8 @@ from templates.engine.compile import compile_book
 from templates.engine.errors import CellValueError, Masalah, TemplateError, nearest
 from templates.engine.expressions import output, undefined_word
 from templates.engine.grammar import event, statements
-from templates.engine.shape import Shape
+from templates.engine.shape import Shapes
 from workbook.paket import write_atomic
-
-_SHAPES = 128  # layouts kept; each about the size of one file
 
 
 class Templat:
@@ -37,8 +35,8 @@ class Templat:
         self._texts = self._program.texts
         if book.places.problems:
             raise TemplateError(nama, book.places.problems)
-        self._run = self._executable(self._values_program())
-        self._shapes: dict[tuple[float, ...], Shape] = {}
+        self._runs = [self._executable(body) for body in self._values_programs()]
+        self._shapes = Shapes(self._program)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Templat, (self.nama, self._data)
@@ -46,11 +44,9 @@ class Templat:
     def render(self, context: Mapping[str, Any]) -> bytes:
         """One filled workbook. Raises ``TemplateError`` that names the cell and the nearest known word."""
         try:
-            steps = list(self._steps(context))
-            shape = self._shape(tuple([step[0] for step in steps]))
-            values = [value for step in steps for value in step[1]]
-            values.append(None)
-            return shape.render(values)
+            steps = [list(step) for step in self._steps(context)]
+            shape = self._shapes.get(tuple([tuple([number for number, _ in sheet]) for sheet in steps[:-1]]))
+            return shape.render([[value for _, values in sheet for value in values] for sheet in steps])
         except TemplateError:
             raise
         except Exception as error:
@@ -69,27 +65,17 @@ class Templat:
 
     def ada_tulisan(self) -> bool:
         """Whether anything is filled in; without a single mark everybody would get the same file."""
-        return bool(self._texts) or any(code.slots for _, code in self._program.codes)
+        return bool(self._texts) or any(code.slots for sheet in self._program.sheets for code in sheet.codes)
 
-    def _steps(self, context: Mapping[str, Any]) -> Iterator[tuple[float, tuple[Any, ...]]]:
-        return self._run.root_render_func(self._run.new_context(dict(context)))  # type: ignore[return-value]
+    def _steps(self, context: Mapping[str, Any]) -> Iterator[Iterator[tuple[float, tuple[Any, ...]]]]:
+        """What the program of each sheet yields, and that of the texts outside cells last."""
+        known = self._runs[-1].new_context(dict(context))
+        return (run.root_render_func(known) for run in self._runs)  # type: ignore[misc]
 
-    def _shape(self, key: tuple[float, ...]) -> Shape:
-        shape = self._shapes.get(key)
-        if shape is None:
-            shape = Shape(self._program, key)
-            if len(self._shapes) >= _SHAPES:
-                self._shapes.pop(next(iter(self._shapes)), None)
-            self._shapes[key] = shape
-        return shape
-
-    def _values_program(self) -> list[nodes.Node]:
-        body = [
-            node
-            for _, items in self._items
-            for node in statements(items, lambda chunk: [event(chunk.number, 1, [s.expr for s in chunk.slots])])
-        ]
-        return [*body, event(len(self._program.codes), 1, self._texts)] if self._texts else body
+    def _values_programs(self) -> Iterator[list[nodes.Node]]:
+        for _, items in self._items:
+            yield statements(items, lambda chunk: [event(chunk.number, 1, [slot.expr for slot in chunk.slots])])
+        yield [event(0, 1, self._texts)]
 
     def _executable(self, body: list[nodes.Node]) -> Template:
         tree = nodes.Template(body, lineno=1)

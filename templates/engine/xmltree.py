@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 if TYPE_CHECKING:
+    from templates.engine.part import Filler
     from templates.engine.shape import Shape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -30,7 +31,7 @@ class PersonHook:
     """A text that may depend on the person: ``bind(shape)`` gives a function of the values and of their cells' XML,
     or the text itself."""
 
-    bind: "Callable[[Shape], Callable[[list[Any], list[str]], str] | str]"
+    bind: "Callable[[Shape], Filler | str]"
 
 
 Piece = str | Hook | TextSlot | PersonHook
