@@ -6,7 +6,7 @@ any length gets its height from here.
 
 from functools import lru_cache
 
-from workbook.lebar_teks import lebar_em
+from workbook.lebar_teks import PALING_LEBAR, lebar_em
 
 _LONGGAR = 1.03
 _PX_PER_PT = 96 / 72
@@ -16,22 +16,19 @@ _BARIS, _RUANG = 1.28, 4.0
 _PALING_RENDAH = 15.0
 
 
-def lebar_teks(teks: str, ukuran: float = 10) -> float:
-    """Pixels of ``teks`` in Calibri ``ukuran`` pt, rather more than less."""
-    return lebar_em(teks) * ukuran * _PX_PER_PT * _LONGGAR
-
-
 def banyak_baris(teks: str, lebar: int, ukuran: float = 10) -> int:
     """Lines of ``teks`` wrapped at words in a cell ``lebar`` pixels wide."""
-    return sum(_baris_alinea(alinea, lebar - _TEPI_PX, ukuran) for alinea in teks.split("\n"))
+    ruang = (lebar - _TEPI_PX) / (ukuran * _PX_PER_PT * _LONGGAR)  # in font sizes
+    return sum(
+        1 if len(alinea) * PALING_LEBAR <= ruang else _baris_alinea(alinea, ruang) for alinea in teks.split("\n")
+    )
 
 
-def _baris_alinea(alinea: str, ruang: float, ukuran: float) -> int:
-    if lebar_teks(alinea, ukuran) <= ruang:
-        return 1
-    baris, terisi, spasi = 1, 0.0, lebar_teks(" ", ukuran)
+def _baris_alinea(alinea: str, ruang: float) -> int:
+    """Lines of one paragraph in ``ruang`` font sizes."""
+    baris, terisi, spasi = 1, 0.0, lebar_em(" ")
     for kata in alinea.split(" "):
-        panjang = lebar_teks(kata, ukuran)
+        panjang = lebar_em(kata)
         if terisi and terisi + panjang > ruang:
             baris, terisi = baris + 1, 0.0
         terisi += panjang + spasi

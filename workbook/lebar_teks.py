@@ -11,11 +11,13 @@ _DUA_RIBU = """
     1058 1378 1112 941 998 1314 1162 1822 1063 998 959 628 791 628 1020 1020 596 981 1076 866 1076 1019 625 964 1076
     470 490 931 470 1636 1076 1080 1076 1076 714 801 686 1076 925 1464 887 927 809 644 943 644 1020
 """
-_LEBAR_ASCII = tuple(int(satu) for satu in _DUA_RIBU.split())
-"""Advance widths of the characters from the space to ``~`` in 2,048ths of the font size (Calibri, Carlito)."""
 _LEBAR_LAIN = 1110
+_LEBAR_ASCII = (_LEBAR_LAIN,) * 32 + tuple(int(satu) for satu in _DUA_RIBU.split()) + (_LEBAR_LAIN,)
+"""Advance widths of the ASCII characters in 2,048ths of the font size (Calibri, Carlito)."""
 _EM, _ANGKA = 2048, 1038
 """Units of the font size, and the width of a digit, the unit of column widths."""
+PALING_LEBAR = max(_LEBAR_ASCII) / _EM
+"""No letter is wider, in font sizes: short text need not be measured."""
 _SAKSAMA = 0.94
 """Programs keep a little room at both ends of a line, and text cut in half is worse than a line too many."""
 _TEBAL = 1.04
@@ -44,4 +46,5 @@ def _lipat(teks: str, muat: float) -> int:
 @lru_cache(maxsize=4096)
 def lebar_em(teks: str) -> float:
     """Width of ``teks`` on one line, in font sizes."""
-    return sum(_LEBAR_ASCII[kode - 32] if 32 <= (kode := ord(h)) < 127 else _LEBAR_LAIN for h in teks) / _EM
+    ascii_ = teks.encode("ascii", "ignore")
+    return (sum(map(_LEBAR_ASCII.__getitem__, ascii_)) + _LEBAR_LAIN * (len(teks) - len(ascii_))) / _EM

@@ -5,12 +5,13 @@ areas, and vanishes with its rows; a container vanishes when nothing is left in 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from templates.engine.cells import clean
 from templates.engine.formula import Corner, area, escaped, parse_formula
-from templates.engine.rowmap import Path, area_text, joined
+from templates.engine.rowmap import Path, Span, area_text, joined
 from templates.engine.xmltree import Node, Piece, escape_attr, escape_text, fill, open_tag, pieces
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
@@ -152,6 +153,8 @@ def _breaks(breaks: list[Node], sheet: str, shape: "Shape") -> list[str]:
 
 
 def _container(node: Node, sheet: str, book: "Book") -> Node | Text:
+    if node.local == "mergeCells":
+        node.children = list(node.nodes())
     children = [_converted(child, sheet, book) if isinstance(child, Node) else child for child in node.children]
     if not any(callable(child) for child in children):
         node.children = children
@@ -161,6 +164,8 @@ def _container(node: Node, sheet: str, book: "Book") -> Node | Text:
     tag = "".join(piece for piece in open_tag(node) if isinstance(piece, str))
     # a list, an ext, a group of sparklines vanishes whole when all its areas are gone
     parts: list[Text | list[Piece]] = [child if callable(child) else _static(child) for child in children]
+    if node.local == "mergeCells" and book.shifts(sheet):
+        parts = list(_merged(node, parts, sheet, book))
 
     def text(shape: "Shape") -> str:
         texts = [part(shape) if callable(part) else fill(part, shape) for part in parts]
@@ -171,6 +176,35 @@ def _container(node: Node, sheet: str, book: "Book") -> Node | Text:
         return f"{tag}{count}>{inner}</{node.tag}>"
 
     return text
+
+
+def _merged(node: Node, parts: list[Text | list[Piece]], sheet: str, book: "Book") -> Iterator[Text | list[Piece]]:
+    """Merged cells are many: those of rows that always come together are one text with gaps for the row numbers."""
+    spans = book.sheets[sheet].spans
+    together: dict[Span, list[tuple[Box, Node]]] = {}
+    for child, part in zip(node.nodes(), parts, strict=True):
+        box = _boxes(child.attrs["ref"])[0]
+        span = spans.span(box[1])
+        if span is None or not box[1] <= box[3] <= span.last:
+            yield part
+        elif box[:2] != box[2:]:  # one cell alone is not merged with anything
+            together.setdefault(span, []).append((box, child))
+    for span, merges in together.items():
+        yield _merges_of(span, merges, sheet)
+
+
+def _merges_of(span: Span, merges: list[tuple[Box, Node]], sheet: str) -> Text:
+    text, offsets = "", []
+    for (left, top, right, bottom), node in merges:
+        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n != "ref").replace("%", "%%")
+        text += f'<{node.tag} ref="{huruf_kolom(left)}%d:{huruf_kolom(right)}%d"{rest}/>'
+        offsets += [top - span.first, bottom - span.first]
+
+    @lru_cache(maxsize=1024)
+    def at(start: int) -> str:
+        return text % tuple([start + offset for offset in offsets])
+
+    return lambda shape: "".join([at(start) for start, _ in shape.maps[sheet].landed.get(span, ())])
 
 
 _MEMBER = {"scenario": "inputCells"}

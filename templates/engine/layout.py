@@ -12,6 +12,9 @@ from templates.engine.sheet import ChunkCode, Fixed, Sheet
 from workbook.paket import BARIS_MAKS
 
 
+_EMPTY = Fixed(None)
+
+
 class Gap(NamedTuple):
     """A cell filled per person: the ``index``-th value of the ``sheet``-th sheet."""
 
@@ -63,7 +66,7 @@ class Layout:
         """What stands in a cell of the output."""
         at = bisect_right(self._starts, row) - 1
         if at < 0:
-            return Fixed(None)
+            return _EMPTY
         copy = self.copies[at]
-        found = copy.code.cells.get((row - copy.start, column), Fixed(None))
-        return Gap(self.number, copy.base + found) if isinstance(found, int) else found
+        found = copy.code.cells.get((row - copy.start, column), _EMPTY)
+        return Gap(self.number, copy.base + found) if type(found) is int else found  # type: ignore[return-value]
