@@ -27,13 +27,14 @@ def banyak_baris(teks: str, lebar: int, ukuran: float = 10) -> int:
 def _baris_alinea(alinea: str, ruang: float) -> int:
     """Lines of one paragraph in ``ruang`` font sizes."""
     baris, terisi, spasi = 1, 0.0, lebar_em(" ")
-    for kata in alinea.split(" "):
-        panjang = lebar_em(kata)
-        if terisi and terisi + panjang > ruang:
-            baris, terisi = baris + 1, 0.0
-        terisi += panjang + spasi
-        while terisi - spasi > ruang:  # one word longer than the cell
-            baris, terisi = baris + 1, terisi - ruang
+    for panjang in map(lebar_em, alinea.split(" ")):
+        terisi += panjang
+        if terisi > ruang:
+            if terisi > panjang:  # not the first word of its line
+                baris, terisi = baris + 1, panjang
+            while terisi > ruang:  # one word longer than the cell
+                baris, terisi = baris + 1, terisi - ruang
+        terisi += spasi
     return baris
 
 

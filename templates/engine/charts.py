@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import TYPED, Rumus, cell_text
 from templates.engine.formula import Formula, Ref, escaped, parse_formula
-from templates.engine.layout import Gap
 from templates.engine.part import Cells, Filler, Values
 from templates.engine.sheet import Fixed
 from templates.engine.xmltree import Node, PersonHook
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 _WORDS = f"{TYPED}str{TYPED}"
 _INLINE, _INLINE_END = ' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
+_UNKNOWN = Fixed(...)
 _DIGITS = frozenset("-0123456789")  # how a formula's numeric result begins
 _REFS = ("numRef", "strRef", "multiLvlStrRef")
 _EITHER = ("cat", "xVal")  # may hold texts or numbers
@@ -73,11 +73,12 @@ class _CacheWriter:
 
     def bind(self, shape: "Shape") -> Filler | str:
         formula = shape.formula(self.parts, "", ())
-        sources = [source for ref in self.refs for source in shape.sources(ref, "")]
-        if self.name == "multiLvlStrRef" or Fixed(...) in sources:
+        looked_up = (shape.sources(ref, "") for ref in self.refs)
+        sources = [(sheet, source) for sheet, found in looked_up for source in found]
+        if self.name == "multiLvlStrRef" or _UNKNOWN in {source for _, source in sources}:
             return self._element(self.name, formula)
-        fixed = [_fixed(shape, source.value) if isinstance(source, Fixed) else "" for source in sources]
-        moving = [(place, *source) for place, source in enumerate(sources) if isinstance(source, Gap)]
+        fixed = ["" if isinstance(source, int) else _fixed(shape, source.value) for _, source in sources]
+        moving = [(place, *found) for place, found in enumerate(sources) if isinstance(found[1], int)]
         if not moving:
             return self._filled(formula, fixed)
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from templates.engine.cells import Kind
 from templates.engine.errors import CellValueError
@@ -11,15 +10,7 @@ from templates.engine.rowmap import Path, RowMap
 from templates.engine.sheet import ChunkCode, Fixed, Sheet
 from workbook.paket import BARIS_MAKS
 
-
 _EMPTY = Fixed(None)
-
-
-class Gap(NamedTuple):
-    """A cell filled per person: the ``index``-th value of the ``sheet``-th sheet."""
-
-    sheet: int
-    index: int
 
 
 @dataclass(slots=True)
@@ -62,11 +53,11 @@ class Layout:
             elif path and path[-1][0] == int(-number):
                 path = path[:-1]
 
-    def source(self, row: int, column: int) -> Fixed | Gap:
-        """What stands in a cell of the output."""
+    def source(self, row: int, column: int) -> Fixed | int:
+        """What stands in a cell of the output; the index of a value that a person brings."""
         at = bisect_right(self._starts, row) - 1
         if at < 0:
             return _EMPTY
         copy = self.copies[at]
         found = copy.code.cells.get((row - copy.start, column), _EMPTY)
-        return Gap(self.number, copy.base + found) if type(found) is int else found  # type: ignore[return-value]
+        return found if isinstance(found, Fixed) else copy.base + found

@@ -26,6 +26,7 @@ class Spans:
     all: list[Span]
     at: dict[int, Span | None] = field(default_factory=dict)
     loops: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    areas: dict[tuple[int, int], list[Span]] = field(default_factory=dict)
 
     def span(self, row: int) -> Span | None:
         """The span that holds a template row; None for a marker row."""
@@ -34,6 +35,15 @@ class Spans:
         except KeyError:
             found = next((span for span in self.all if span.first <= row <= span.last), None)
             self.at[row] = found
+            return found
+
+    def between(self, top: int, bottom: int) -> list[Span]:
+        """The spans with anything of the template rows ``top`` … ``bottom``."""
+        try:
+            return self.areas[top, bottom]
+        except KeyError:
+            found = [span for span in self.all if span.first <= bottom and span.last >= top]
+            self.areas[top, bottom] = found
             return found
 
     def loops_at(self, row: int) -> tuple[int, ...]:
@@ -67,11 +77,16 @@ class RowMap:
 
     def _ends(self, span: Span, path: Path) -> tuple[int, int] | None:
         """Where the first and the last copy of ``span`` within ``path`` begin."""
+        landed = self.landed.get(span)
+        if landed is None:
+            return None
+        if not path:
+            return landed[0][0], landed[-1][0]
         found = self.ends.get(span)
         if found is None:
             found = self.ends[span] = {}
-            for start, whole in self.landed.get(span, ()):
-                for depth in range(len(whole) + 1):
+            for start, whole in landed:
+                for depth in range(1, len(whole) + 1):
                     part = whole[:depth]
                     found[part] = (found[part][0] if part in found else start, start)
         return found.get(path)
@@ -85,9 +100,7 @@ class RowMap:
                 return None
             return begin[0] + top - span.first, min(final[1] + bottom - span.first, BARIS_MAKS)
         start, end = BARIS_MAKS + 1, 0
-        for span in self.spans.all:
-            if span.last < top or span.first > bottom:
-                continue
+        for span in self.spans.between(top, bottom):
             if begin := self._ends(span, top_path):
                 start = min(start, begin[0] + max(top, span.first) - span.first)
             if final := self._ends(span, bottom_path):
@@ -117,7 +130,7 @@ class RowMap:
         """The iterations, ``depth`` loops deep, in which anything of the template rows ``top`` … ``bottom`` landed."""
         if not depth:
             return [()]
-        within = (span for span in self.spans.all if span.first <= bottom and span.last >= top)
+        within = self.spans.between(top, bottom)
         return sorted({path[:depth] for span in within for _, path in self.landed.get(span, ())})
 
     def reference(self, ref: Ref, path: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import cell_text, clean
 from templates.engine.formula import Ref
-from templates.engine.layout import Copy, Gap, Layout
+from templates.engine.layout import Copy, Layout
 from templates.engine.part import Cells, Filler, Part, Values
 from templates.engine.rowmap import Path, RowMap
 from templates.engine.sheet import Fixed, Sheet
@@ -22,7 +22,7 @@ from workbook.paket import Isian, Rangka
 if TYPE_CHECKING:
     from templates.engine.compile import Program
 
-_ONCE, _EACH = 6, 1  # deflate levels: parts made once per shape, parts made per person
+_FAST = 1  # deflate level
 _KEPT = 256  # layouts of a sheet, makes of a part, shapes; the biggest is about the size of one file
 SheetKey = tuple[float, ...]
 Key = tuple[SheetKey, ...]
@@ -97,7 +97,7 @@ class _Maker:
         if found is None:
             shape.maps.asked.clear()
             part = shape.lay_out(self.name, self.pieces)
-            found = Isian.dari(self.name, part.text[0].encode(), _ONCE) if part.fixed else part
+            found = Isian.dari(self.name, part.text[0].encode(), _FAST) if part.fixed else part
             part.seal()
             if not shape.maps.asked <= self.asks:
                 self.asks |= shape.maps.asked
@@ -158,18 +158,19 @@ class Shape:
             out.append(escape_attr(text) if part.prefix else text)
         return "".join(out)
 
-    def sources(self, ref: Ref, own: str) -> list[Fixed | Gap]:
-        """What stands in the cells of a reference now."""
+    def sources(self, ref: Ref, own: str) -> tuple[int, list[Fixed | int]]:
+        """What stands in the cells of a reference now: number of the sheet, and of each cell what is fixed there or
+        the index of the value it gets."""
         key = own if ref.sheet is None else ref.sheet.lower()
         rows = self.maps.find(key)
         top, bottom = ref.corners()
         span = rows.rows(top.row, bottom.row, (), ()) if rows else (top.row, bottom.row)
         layout = self.layouts.get(key)
         if layout is None or span is None:
-            return []
+            return -1, []
         end = span[1] if ref.last or ref.aggregate else span[0]
         columns = range(top.column, bottom.column + 1)
-        return [layout.source(row, column) for row in range(span[0], end + 1) for column in columns]
+        return layout.number, [layout.source(row, column) for row in range(span[0], end + 1) for column in columns]
 
     def render(self, values: Values) -> bytes:
         """The whole file for one person; ``values`` by sheet, those of the texts last."""
@@ -177,7 +178,7 @@ class Shape:
             [kind[type(value)](value) for kind, value in zip(layout.kinds, own, strict=True)]
             for layout, own in zip(self.layouts.values(), values[:-1], strict=True)
         ]
-        made = [Isian.dari(part.name, part.fill(values, cells, self).encode(), _EACH) for part in self.parts]
+        made = [Isian.dari(part.name, part.fill(values, cells, self).encode(), _FAST) for part in self.parts]
         pictures = [picture.entry(values[-1][picture.index]) for picture in self.program.pictures]
         return self._frame.lengkapi([*self.ready, *made, *pictures])
 
