@@ -4,11 +4,13 @@ from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 from helpers.kantor import PEGAWAI, TAHUN_2026, contoh_berkas, contoh_kantor, indikator, isian, perilaku, survei
 
 from capaian_engine.angka import bulat_satuan, desimal, jumlah, pecahan, teks_angka
+from capaian_engine.aturan.setempat.kesepakatan import PARAMETER
 from capaian_engine.bobot import teks_selisih, teks_usulan, usulan_bobot
 from capaian_engine.errors import CapaianError, RuleNotInForceError
 from capaian_engine.jejak import Jejak, Langkah, Masukan, teks_asal, teks_masukan, teks_nilai
@@ -106,6 +108,7 @@ def test_teks_usulan(bobot: list[int], teks: str) -> None:
 def test_teks_selisih() -> None:
     assert teks_selisih(F("99.999999"), F(100)) == "kurang 0,000001"
     assert teks_selisih(F(105), F(100)) == "lebih 5"
+    assert teks_selisih(F(302, 3), F(100)) == "lebih 0,666667"
 
 
 def test_periode() -> None:
@@ -150,6 +153,7 @@ def test_teks_asal() -> None:
     assert teks_asal([Lokasi("Pegawai")]) == "Pegawai"
     assert teks_asal(sel("R!C5", "R!C6", "R!C7", "P!D5", "P!E5", "R!C9", "R!C5")) == "R!C5:C7, C9; P!D5:E5"
     assert teks_asal(sel("R!C5", "R!D6")) == "R!C5, D6"
+    assert teks_asal(sel("R!C", "R!D1", "R!D2")) == "R!C, D1:D2"
     assert teks_asal([Lokasi("Lembar X"), Lokasi("P", "A1")]) == "Lembar X; P!A1"
     assert teks_asal(sel("R!X5", "R!Y5", "R!Z5", "R!AA5", "R!AB5", "R!AB6")) == "R!X5:AB5, AB6"
     assert teks_asal(sel("R!AZ9", "R!BA9", "R!BA10")) == "R!AZ9:BA9, BA10"
@@ -459,6 +463,29 @@ def test_nilai_semua_dan_tanpa_nilai() -> None:
 def test_ahp_perlu_dua_butir_dan_peserta(butir: list[str], peserta: list[dict[tuple[str, str], Fraction]]) -> None:
     with pytest.raises(ValueError, match=r"^perlu dua butir dan satu peserta$"):
         bobot_ahp(butir, peserta, TAHUN_2026.akhir)
+
+
+def _setara(banyak: int) -> dict[tuple[str, str], Fraction]:
+    return {pasang: F(1) for pasang in combinations([f"B{n}" for n in range(banyak)], 2)}
+
+
+def test_rasio_konsistensi_hanya_sepanjang_tabel_indeks_acak() -> None:
+    """The table has ten indices (n = 1 … 10) and says nothing for n < 3."""
+    rasio = {
+        n: bobot_ahp([f"B{i}" for i in range(n)], [_setara(n)], TAHUN_2026.akhir).rasio_konsistensi
+        for n in (2, 3, 10, 11)
+    }
+    assert rasio == {2: None, 3: 0, 10: 0, 11: None}
+
+
+@pytest.mark.parametrize(("batas", "konsisten"), [(F(0), True), (F(-1, 10**9), False)])
+def test_rasio_tepat_di_batas_masih_konsisten(
+    batas: Fraction, konsisten: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isi = {"batas_rasio_konsistensi": batas, "indeks_acak": [F(0), F(0), F(58, 100)]}
+    monkeypatch.setattr(PARAMETER, "nilai", lambda kunci, _: isi[kunci])
+    hasil = bobot_ahp(["B0", "B1", "B2"], [_setara(3)], TAHUN_2026.akhir)
+    assert (hasil.rasio_konsistensi, hasil.konsisten) == (0, konsisten)
 
 
 def _baris(langkah: Langkah) -> str:

@@ -1,19 +1,17 @@
 """Prepare a scratch copy of the project for a mutation run of the engine: ``python tests/benchmarks/mutasi.py FOLDER``.
 
 mutmut leaves decorated functions alone, and every rule is decorated. In the copy ``@berlaku(…)`` above a function
-becomes ``f = berlaku(…)(f)`` below it, which means the same; caches go, for they would answer from before the
-mutation. hypothesis there looks for the same few examples each time and does not shrink what it finds: a killed
-mutant would pay for the smallest example nobody reads. See docs/mutasi.md.
+becomes ``f = berlaku(…)(f)`` below it, which means the same. Every test there begins with empty caches, which would
+answer from before the mutation. hypothesis looks for the same few examples each time and does not shrink what it
+finds: a killed mutant would pay for the smallest example nobody reads. See docs/mutasi.md.
 """
 
 import ast
-import re
 import shutil
 import sys
 from pathlib import Path
 
 AKAR = Path(__file__).resolve().parents[2]
-CACHE = re.compile(r"(lru_)?cache\b")
 PAKET = ("capaian_engine", "workbook", "templates", "xlsx_macros")
 UJI = (
     "mesin",
@@ -35,6 +33,8 @@ UJI = (
 CONFTEST = '''
 
 # Added by tests/benchmarks/mutasi.py ----------------------------------------------------------------------------------
+import sys
+
 from hypothesis import Phase
 
 settings.register_profile(
@@ -49,18 +49,27 @@ settings.register_profile(
 settings.load_profile("mutasi")
 
 
-class TanpaBuku:
-    """Leaves out the tests that build a workbook: seconds each, and the others reach every branch without them."""
+class Mutasi:
+    def __init__(self):
+        self.cache = []
 
-    @staticmethod
-    def pytest_collection_modifyitems(config, items):
+    def pytest_collection_modifyitems(self, config, items):
+        """Leaves out the tests that build a workbook: seconds each, and the others reach every branch without them."""
         keluar = [item for item in items if "_buku_kosong" in item.fixturenames or "_dasar" in item.fixturenames]
         items[:] = [item for item in items if item not in keluar]
         config.hook.pytest_deselected(items=keluar)
 
+    def pytest_collection_finish(self):
+        mesin = [modul for nama, modul in sys.modules.items() if nama.startswith("capaian_engine")]
+        self.cache = [isi for modul in mesin for isi in vars(modul).values() if hasattr(isi, "cache_clear")]
+
+    def pytest_runtest_setup(self):
+        for isi in self.cache:
+            isi.cache_clear()
+
 
 def pytest_configure(config):
-    config.pluginmanager.register(TanpaBuku)
+    config.pluginmanager.register(Mutasi())
 '''
 
 
@@ -71,7 +80,7 @@ def lepas_penghias(teks: str) -> str:
     for simpul in sorted(fungsi, key=lambda simpul: simpul.lineno, reverse=True):
         if simpul.decorator_list:
             sisip = " " * simpul.col_offset
-            penghias = [p for p in map(ast.unparse, reversed(simpul.decorator_list)) if not CACHE.match(p)]
+            penghias = map(ast.unparse, reversed(simpul.decorator_list))
             baris[simpul.end_lineno : simpul.end_lineno] = [
                 f"{sisip}{simpul.name} = {p}({simpul.name})" for p in penghias
             ]

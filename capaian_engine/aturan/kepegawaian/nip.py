@@ -47,10 +47,11 @@ def baca_nip(teks: str) -> HasilNIP:
     lahir = _tanggal(nip[:8])
     if lahir is None:
         return HasilNIP(False, f"Tanggal lahir {nip[6:8]}-{nip[4:6]}-{nip[:4]} tidak ada.", nip)
-    jenis, tmt, frekuensi = _pengangkatan(nip)
-    if jenis is None:
+    pengangkatan = _pengangkatan(nip)
+    if pengangkatan is None:
         return HasilNIP(False, f"Angka ke-13 dan ke-14 ({nip[12:14]}) bukan bulan (PNS) atau 21-29 (PPPK).", nip)
-    alasan = _alasan_usia(lahir, int(nip[8:12]), int(nip[12:14]) if jenis == "PNS" else None)
+    jenis, tmt, frekuensi = pengangkatan
+    alasan = _alasan_usia(lahir, int(nip[8:12]), int(nip[12:14]))
     if nip[14] not in _JENIS_KELAMIN:
         alasan = alasan or f"Angka ke-15 ({nip[14]}) harus 1 (laki-laki) atau 2 (perempuan)."
     if nip[15:] == "000":
@@ -76,18 +77,21 @@ def _tanggal(delapan_angka: str) -> date | None:
         return None
 
 
-def _pengangkatan(nip: str) -> tuple[str | None, str, int | None]:
+def _pengangkatan(nip: str) -> tuple[str, str, int | None] | None:
     kode = int(nip[12:14])
     if 1 <= kode <= 12:
         return "PNS", f"{nip[8:12]}-{nip[12:14]}", None
     if 21 <= kode <= 29:
         return "PPPK", nip[8:12], kode - 20
-    return None, "", None
+    return None
 
 
-def _alasan_usia(lahir: date, tahun: int, bulan: int | None) -> str:
-    """Why the age at appointment cannot be (empty when it can); years only where the month is not known."""
-    usia = tahun - lahir.year - (1 if bulan is not None and bulan < lahir.month else 0)
+def _alasan_usia(lahir: date, tahun: int, kode: int) -> str:
+    """Why the age at appointment cannot be (empty when it can).
+
+    ``kode`` is the month (PNS) or 21-29 (PPPK), which is past every month: there the years alone decide.
+    """
+    usia = tahun - lahir.year - (1 if kode < lahir.month else 0)
     termuda, tertua = _PARAMETER.tetap("usia_pengangkatan_termuda"), _PARAMETER.tetap("usia_pengangkatan_tertua")
     if termuda <= usia <= tertua:
         return ""
