@@ -177,14 +177,14 @@ def test_hari_pertama_dan_terakhir_yang_masuk_akal():
     "nilai",
     [
         *("2026-03", "03/2026", "3-2026", "Maret 2026", "Mar 2026", "mar-2026", "MARCH 2026", "15/03/2026"),
-        *(46112.0, AngkaTanggal(46082), "Maret", "mar.", "3", "03", 3.0),
+        *(46112.0, AngkaTanggal(46082), "Maret", "mar.", "3", "03", 3.0, AngkaTanggal(3)),
     ],
 )
 def test_bulan(nilai):
     assert baca_bulan(nilai, SETAHUN) == date(2026, 3, 1)
 
 
-@pytest.mark.parametrize("nilai", ["Maret", "3", "03", 3.0])
+@pytest.mark.parametrize("nilai", ["Maret", "3", "03", 3.0, AngkaTanggal(3)])
 def test_bulan_tanpa_tahun_hanya_dalam_satu_tahun(nilai):
     assert baca_bulan(nilai, DUA_TAHUN).jenis == "bulan_tanpa_tahun"
     assert baca_bulan("Maret 2026", DUA_TAHUN) == date(2026, 3, 1)

@@ -1,13 +1,18 @@
 """The product against an independent calculation written from the method's text alone: to the last digit."""
 
+import json
 import random
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from helpers.isi_buku import isi_buku
+from helpers.kantor_bebas import kantor_bebas
 from helpers.orakel import nilai_orakel
 
 from workbook.gerbang import read_buku
+from xlsx_macros.cli import main
 from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
 from xlsx_macros.keluaran import json_hitung
 from xlsx_macros.workflows import hitung
@@ -55,17 +60,42 @@ def kantor_acak(benih: int) -> dict[str, list[dict[str, object]]]:
     return kantor
 
 
-@pytest.mark.parametrize("benih", [1, 3, 5])
-def test_sama_dengan_orakel_sampai_angka_terakhir(benih: int, tmp_path: Path) -> None:
-    kantor = kantor_acak(benih)
-    tulis_kantor(tmp_path / "buku.xlsx", kantor)
-    keluar = {satu["nip"]: satu for satu in json_hitung(hitung(read_buku(tmp_path / "buku.xlsx")))["pegawai"]}  # type: ignore
-    harap = nilai_orakel(kantor)
-    assert len(harap) == len(keluar) >= 45
-    beda = [
-        (orakel["nip"], medan, keluar[orakel["nip"]][medan], orakel[medan])
+def bandingkan(keluar: list[dict[str, Any]], kantor: Mapping[str, Any]) -> list[object]:
+    """Everything the product and the independent calculation disagree on."""
+    per_nip, harap = {satu["nip"]: satu for satu in keluar}, nilai_orakel(kantor)
+    assert {orakel["nip"] for orakel in harap} == set(per_nip)
+    return [
+        (orakel["nip"], medan, per_nip[orakel["nip"]][medan], orakel[medan])
         for orakel in harap
         for medan in MEDAN
-        if keluar[orakel["nip"]][medan] != orakel[medan]
+        if per_nip[orakel["nip"]][medan] != orakel[medan]
     ]
-    assert beda == []
+
+
+@pytest.mark.parametrize("benih", [1, 3, 5])
+def test_kantor_contoh_sama_dengan_orakel(benih: int, tmp_path: Path) -> None:
+    kantor = kantor_acak(benih)
+    tulis_kantor(tmp_path / "buku.xlsx", kantor)
+    keluar = json_hitung(hitung(read_buku(tmp_path / "buku.xlsx")))["pegawai"]
+    assert isinstance(keluar, list)
+    assert len(keluar) >= 45
+    assert bandingkan(keluar, kantor) == []
+
+
+@pytest.fixture(scope="module")
+def blangko(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("blangko") / "buku.xlsx"
+    assert main(["buku-baru", str(path)]) == 0
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("benih", [3, 5, 12, 17, 21, 34])
+def test_kantor_bebas_sama_dengan_orakel(benih: int, blangko: bytes, tmp_path: Path) -> None:
+    """An office nobody modelled, typed into a blank workbook by another program: every figure to the last digit."""
+    buku, keluar, kantor = tmp_path / "buku.xlsx", tmp_path / "nilai.json", kantor_bebas(benih)
+    buku.write_bytes(blangko)
+    isi_buku(buku, kantor)
+    main(["hitung", str(buku), "--json", str(keluar)])
+    pegawai = json.loads(keluar.read_text(encoding="utf-8"))["pegawai"]
+    assert sum(satu["status"] == "dinilai" for satu in pegawai) >= 20
+    assert bandingkan(pegawai, kantor) == []

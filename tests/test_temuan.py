@@ -6,8 +6,10 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import pytest
-from helpers.lembar import buat_kantor
+from helpers.isi_buku import isi_buku
+from helpers.lembar import TAHUN, buat_kantor
 from helpers.temuan import (
     baca_kasus,
     bangun,
@@ -23,6 +25,7 @@ from capaian_engine.antarmuka import aturan_publik
 from capaian_engine.periode import Periode
 from workbook import isian
 from workbook.buku_induk import BUKU_INDUK
+from workbook.buku_kosong import build_buku_induk
 from workbook.checks.baris import dalam_batas
 from workbook.checks.kode import KODE
 from workbook.daftar import nama_daftar, susun_daftar
@@ -171,3 +174,15 @@ def test_every_code_says_what_is_wrong_and_what_is_accepted(kode: str) -> None:
         assert not re.search(r"\b(None|NaN|True|False|Traceback|str|int|float|dict|list|null)\b", teks), teks
     assert isi.pesan.rstrip().endswith((".", "}"))
     assert isi.diterima.rstrip().endswith((".", "}", "?"))
+
+
+def test_a_number_of_pengaturan_survives_the_date_format_of_its_cell(tmp_path: Path) -> None:
+    """Another program writes its keys from the first row on, over cells that were meant for other keys."""
+    path, kunci = tmp_path / "buku.xlsx", ("periode_mulai", "target_ikm", "periode_akhir")
+    build_buku_induk(path, bobot_baku=True)
+    assert openpyxl.load_workbook(path)["Pengaturan"]["B6"].number_format == "dd/mm/yyyy"
+    nilai = (TAHUN.mulai, 80, TAHUN.akhir)
+    isi_buku(path, {"Pengaturan": [{"Kunci": k, "Nilai": n} for k, n in zip(kunci, nilai, strict=True)]})
+    hasil = hitung(read_buku(path))
+    assert hasil.kantor.parameter["target_ikm"].nilai == 80
+    assert [t for t in hasil.temuan if t.kode.startswith("PGT")] == []

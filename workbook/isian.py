@@ -221,7 +221,8 @@ def baca_bulan(nilai: NilaiSel, periode: Periode) -> date | Masalah | None:
     """The first day of a month: any date, ``2026-03``, ``03/2026``, ``Maret 2026``; ``Maret`` or 3 within one year."""
     if isinstance(nilai, str):
         return _bulan_dari_teks(nilai, periode)
-    if isinstance(nilai, float) and not isinstance(nilai, AngkaTanggal) and nilai in range(1, 13):
+    # Excel shows a typed 3 as a day of January 1900 where the column has a date format; no month of ours is there.
+    if isinstance(nilai, float) and nilai in range(1, 13):
         return _bulan_tanpa_tahun(int(nilai), periode, tampak(nilai))
     return _awal_bulan(baca_tanggal(nilai))
 

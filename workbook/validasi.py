@@ -88,7 +88,10 @@ def _aturan(lembar: Lembar, kolom: Kolom) -> tuple[dict[str, Any], str]:
     if kolom.jenis is Jenis.NIP:
         sini = sel(BARIS_DATA, lembar.nomor(kolom.judul))
         rumus = f'LEN(SUBSTITUTE({sini}," ",""))=18'
-        return {"type": "custom", "formula1": rumus}, "NIP terdiri atas 18 angka. Contoh: 198503122010011001."
+        galat = (
+            "NIP terdiri atas 18 angka, misalnya 198503122010011001. Hanya Non-ASN memakai kode sendiri. Tetap pakai?"
+        )
+        return {"type": "custom", "formula1": rumus, "errorStyle": "warning"}, galat
     return {}, ""
 
 

@@ -29,7 +29,8 @@ def _pegawai(nip: str, nama: str, penilai: str) -> dict[str, object]:
     }
 
 
-def _indikator(kode: str, nip: str, **isi: object) -> dict[str, object]:
+def indikator(kode: str, nip: str, **isi: object) -> dict[str, object]:
+    """A row of the sheet Indikator; ``isi`` changes what is usual."""
     baku: dict[str, object] = {
         "Kode": kode,
         "NIP": nip,
@@ -55,13 +56,13 @@ PEGAWAI = [
     _pegawai(STAF_BUDI[0], "Eko Saputra", BUDI),
 ]
 INDIKATOR = [
-    _indikator("A-1", STAF_ANI[0]),
-    _indikator("A-2", STAF_ANI[0], Satuan="persen", Target=90, **{"Cara Hitung": "Rata-rata"}),
-    _indikator("B-1", STAF_ANI[1], **{"Bobot (%)": 60}),
-    _indikator("B-2", STAF_ANI[1], Arah="Ya/Tidak", Target=None, **{"Bobot (%)": 40, "Cara Hitung": None}),
-    _indikator("C-1", STAF_ANI[2], **{"Bobot (%)": 100}),
-    _indikator("E-1", STAF_ANI[3], **{"Bobot (%)": 100}),
-    _indikator("D-1", STAF_BUDI[0], **{"Bobot (%)": 100}),
+    indikator("A-1", STAF_ANI[0]),
+    indikator("A-2", STAF_ANI[0], Satuan="persen", Target=90, **{"Cara Hitung": "Rata-rata"}),
+    indikator("B-1", STAF_ANI[1], **{"Bobot (%)": 60}),
+    indikator("B-2", STAF_ANI[1], Arah="Ya/Tidak", Target=None, **{"Bobot (%)": 40, "Cara Hitung": None}),
+    indikator("C-1", STAF_ANI[2], **{"Bobot (%)": 100}),
+    indikator("E-1", STAF_ANI[3], **{"Bobot (%)": 100}),
+    indikator("D-1", STAF_BUDI[0], **{"Bobot (%)": 100}),
 ]
 KANTOR: dict[str, list[dict[str, object]]] = {
     "Pegawai": PEGAWAI,

@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-Baris = Mapping[str, Any]
+from helpers.orakel_penugasan import Masa, baris_sah, masa, paling_sedikit
+from helpers.orakel_sel import Baris, SalahError, angka, hari, harus, kata, nip_sah, rapat, ya_tidak
+
 Kantor = Mapping[str, Sequence[Baris]]
 Angka = dict[str, Fraction]  # by NIP
 
@@ -39,46 +41,11 @@ BAWAAN: dict[str, float] = {
     "bobot_peran_bawahan": 20, "nilai_skala_1": 60, "nilai_skala_2": 80, "nilai_skala_3": 100, "nilai_skala_4": 110,
     "nilai_skala_5": 120, "faktor_laporan_tepat": 1, "faktor_laporan_terlambat": 0.9,
     "faktor_laporan_sangat_terlambat": 0.75, "hari_terlambat": 3, "batas_rating_di_atas": 110,
-    "batas_rating_sesuai": 90,
+    "batas_rating_sesuai": 90, "min_hari_dinilai": 30, "min_hari_penilai": 30,
 }  # fmt: skip
 ATAS, SESUAI, BAWAH = "Di Atas Ekspektasi", "Sesuai Ekspektasi", "Di Bawah Ekspektasi"
 RATING = {"": None} | {rating.lower(): rating for rating in (ATAS, SESUAI, BAWAH)}
 NOL = Fraction(0)
-
-
-class SalahError(Exception):
-    """What the method calls a galat."""
-
-
-def harus(syarat: object) -> None:
-    if not syarat:
-        raise SalahError
-
-
-def kata(nilai: object) -> str:
-    return "" if nilai is None else str(nilai).strip().lower()
-
-
-def rapat(nilai: object) -> str:
-    return "".join(kata(nilai).split())
-
-
-def angka(nilai: object, bawah: float = -math.inf, atas: float = math.inf) -> Fraction:
-    teks = nilai.strip().replace(",", ".") if isinstance(nilai, str) else repr(nilai)
-    harus(not isinstance(nilai, bool) and re.fullmatch(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", teks))
-    hasil = Fraction(Decimal(teks))
-    harus(bawah <= hasil <= atas)
-    return hasil
-
-
-def hari(nilai: object) -> date | None:
-    harus(kata(nilai) == "" or isinstance(nilai, date))
-    return nilai.date() if isinstance(nilai, datetime) else nilai if isinstance(nilai, date) else None
-
-
-def ya_tidak(nilai: object) -> Fraction:
-    harus(kata(nilai) in ("ya", "1", "true", "tidak", "0", "false"))
-    return Fraction(kata(nilai) in ("ya", "1", "true"))
 
 
 def rerata(nilai: Sequence[Fraction]) -> Fraction:
@@ -93,24 +60,18 @@ def cetak(nilai: Fraction | None) -> str | None:
     return None if nilai is None else f"{Decimal(int(bulat(nilai) * 100)) / 100:.2f}"
 
 
-def nip_sah(nip: str, status: str) -> bool:
-    tengah = {"pns": "(0[1-9]|1[0-2])", "pppk": "2[1-9]"}.get(status)
-    if tengah is None or not re.fullmatch(rf"\d{{12}}{tengah}[12](?!000)\d{{3}}", nip):
-        return status == "non-asn" and nip != ""
-    try:
-        return date(int(nip[:4]), int(nip[4:6]), int(nip[6:8])).year < int(nip[8:12])
-    except ValueError:
-        return False
-
-
 class Orakel:
     def __init__(self, kantor: Kantor) -> None:
-        self.kantor = kantor
+        self.kantor = kantor = {
+            lembar: [b for b in baris if any(kata(n) for n in b.values())] for lembar, baris in kantor.items()
+        }
         isian = {kata(b.get("Kunci")): b.get("Nilai") for b in kantor["Pengaturan"]}
         self.mulai, self.akhir = (hari(isian[f"periode_{ujung}"]) or date.min for ujung in ("mulai", "akhir"))
         self.p = {k: angka(b if kata(isian.get(k)) == "" else isian[k]) for k, b in BAWAAN.items()}
         self.nip = [rapat(b.get("NIP")) for b in kantor["Pegawai"]]
         self.galat: defaultdict[str, set[str]] = defaultdict(set)  # NIP -> parts of the score whose rows hold a galat
+        self.pegawai = dict(zip(reversed(self.nip), reversed(self.kantor["Pegawai"]), strict=True))  # the first of two
+        self.masa = self.penugasan()
 
     @contextmanager
     def menahan(self, pemilik: Iterable[str], bagian: str) -> Iterator[None]:
@@ -147,6 +108,22 @@ class Orakel:
             tahun, ke = self.mulai.year, int(kata(nilai))
         harus(1 <= ke <= 12)
         return date(tahun, ke, 1)
+
+    def penugasan(self) -> dict[str, Masa]:
+        """Who has rows in the sheet Penugasan that touch the period."""
+        baris: defaultdict[str, list[tuple[tuple[str, date, date], Baris]]] = defaultdict(list)
+        for nip, satu in self.milik("Penugasan", "umum"):
+            with self.menahan([nip], "umum"):
+                sah = baris_sah(satu, self.mulai, self.akhir)
+                if sah:
+                    definitif = [(a, z) for (jenis, a, z), _ in baris[nip] if jenis == "definitif"]
+                    baris[nip].append((sah, satu))
+                    harus(sah[0] != "definitif" or not any(a <= sah[2] and sah[1] <= z for a, z in definitif))
+        return {nip: masa(daftar, self.pegawai[nip], self.mulai, self.akhir) for nip, daftar in baris.items() if daftar}
+
+    @property
+    def hari_periode(self) -> int:
+        return (self.akhir - self.mulai).days + 1
 
     # --- the five components -----------------------------------------------------------------------------------
 
@@ -194,6 +171,9 @@ class Orakel:
         urut: list[Fraction] = [nilai for _, nilai in sorted(satu["entri"].items())]
         hitung = {"jumlah": sum(urut, NOL), "rata-rata": rerata(urut), "tertinggi": max(urut), "terendah": min(urut)}
         r, t, arah = hitung.get(satu["cara"], urut[-1]), satu.get("t", NOL), satu["arah"]
+        bertugas = self.masa.get(satu["nip"])
+        if bertugas and bertugas.hari and arah in ("naik", "rentang") and satu["cara"] == "jumlah":
+            t *= Fraction(len(bertugas.hari), self.hari_periode)
         if arah == "ya/tidak":
             persen = urut[-1] * 100
         elif arah == "rentang" and t <= r <= satu["ta"]:
@@ -207,6 +187,7 @@ class Orakel:
 
     def perilaku(self) -> Angka:
         nilai: defaultdict[str, defaultdict[str, list[Fraction]]] = defaultdict(lambda: defaultdict(list))
+        atasan: defaultdict[str, list[str]] = defaultdict(list)
         sudah: set[object] = set()
         for nip, baris in self.milik("Perilaku", "perilaku"):
             peran, penilai = kata(baris.get("Peran")), rapat(baris.get("Penilai"))
@@ -221,12 +202,22 @@ class Orakel:
                 harus(not penilai or (nip, penilai, peran) not in sudah)
                 sudah.add((nip, penilai, peran))
                 nilai[nip][peran].append(rerata([self.p[f"nilai_skala_{b}"] for b in butir]))
+                atasan[nip] += [penilai] if peran == "atasan" else []
         jadi: Angka = {}
         for nip, peran2 in nilai.items():
+            berbobot = [(Fraction(1), n) for n in peran2.get("atasan", ())]
+            if nip in self.masa and berbobot:
+                sedikit = paling_sedikit(self.p["min_hari_penilai"], self.hari_periode)
+                daftar = self.masa[nip].penilai(atasan[nip], rapat(self.pegawai[nip].get("NIP Penilai")))
+                berbobot = [(b, n) for (h, b), (_, n) in zip(daftar, berbobot, strict=True) if h >= sedikit]
+            if not berbobot:
+                continue
+            jumlah = sum((b for b, _ in berbobot), NOL)
+            peran2["atasan"] = [sum((b * n for b, n in berbobot), NOL) / jumlah]
             pakai = {p: self.p[f"bobot_peran_{p}"] for p in ("rekan", "bawahan") if p in peran2}
             pakai = {p: b for p, b in pakai.items() if len(peran2[p]) >= self.p["min_penilai_anonim"]}
-            if "atasan" in peran2:
-                pakai["atasan"] = self.p["bobot_peran_atasan"]
+            pakai["atasan"] = self.p["bobot_peran_atasan"]
+            if sum(pakai.values()):
                 jadi[nip] = sum((b * rerata(peran2[p]) for p, b in pakai.items()), NOL) / sum(pakai.values())
         return jadi
 
@@ -239,12 +230,17 @@ class Orakel:
                     petugas[rapat(baris.get("NIP Petugas"))].append(ikm)
                     unit[rapat(baris.get("Unit Kerja"))].append(ikm)
         jadi: Angka = {}
-        for pegawai, nip in zip(self.kantor["Pegawai"], self.nip, strict=True):
-            pakai, paling_sedikit = petugas[nip], self.p["min_responden_petugas"]
-            if not nip or len(pakai) < paling_sedikit:
-                pakai, paling_sedikit = unit[rapat(pegawai.get("Unit Kerja"))], self.p["min_responden_unit"]
-            if pakai and len(pakai) >= paling_sedikit:
-                jadi[nip] = min(rerata(pakai) / self.p["target_ikm"] * 100, self.p["batas_capaian"])
+        for nip, pegawai in self.pegawai.items():
+            if petugas[nip] and len(petugas[nip]) >= self.p["min_responden_petugas"]:
+                ikm = rerata(petugas[nip])
+            else:
+                bertugas = self.masa.get(nip)
+                hari_unit = (bertugas.per_unit() if bertugas else {}) or {rapat(pegawai.get("Unit Kerja")): Fraction(1)}
+                cukup = {u: h for u, h in hari_unit.items() if unit[u] and len(unit[u]) >= self.p["min_responden_unit"]}
+                if not cukup:
+                    continue
+                ikm = sum((h * rerata(unit[u]) for u, h in cukup.items()), NOL) / sum(cukup.values())
+            jadi[nip] = min(ikm / self.p["target_ikm"] * 100, self.p["batas_capaian"])
         return jadi
 
     def bulanan(self) -> Angka:
@@ -262,15 +258,19 @@ class Orakel:
         nilai: defaultdict[str, list[Fraction]] = defaultdict(list)
         for nip, baris in self.milik("Laporan", "laporan"):
             with self.menahan([nip], "laporan"):
-                masuk = self.dalam(self.bulan(baris.get("Bulan")))
+                if not self.dalam(self.bulan(baris.get("Bulan"))):
+                    continue
                 tenggat, serah = hari(baris.get("Tenggat")), hari(baris.get("Diserahkan"))
                 mutu = None if kata(baris.get("Mutu")) == "" else angka(baris.get("Mutu"), 0, 100)
                 harus(tenggat and not (serah and mutu is None))
-                if masuk and tenggat and serah and mutu is not None:
+                if tenggat and nip in self.masa:
+                    tenggat = self.masa[nip].tenggat(self.bulan(baris.get("Bulan")), tenggat, self.akhir)
+                    tenggat = tenggat or serah  # nobody asks for it; handed in all the same it is on time
+                if tenggat and serah and mutu is not None:
                     telat = (serah - tenggat).days
                     jenis = "terlambat" if telat <= self.p["hari_terlambat"] else "sangat_terlambat"
                     nilai[nip].append(mutu * self.p["faktor_laporan_" + ("tepat" if telat <= 0 else jenis)])
-                elif masuk and tenggat and tenggat <= self.akhir:
+                elif tenggat and tenggat <= self.akhir:
                     nilai[nip].append(NOL)
         return {nip: rerata(isi) for nip, isi in nilai.items()}
 
@@ -300,8 +300,8 @@ class Orakel:
         for nip, baris in self.milik("Inovasi", "umum"):
             with self.menahan([nip], "umum"):
                 tanggal, setuju = hari(baris.get("Tanggal")), kata(baris.get("Disetujui"))
-                harus(setuju in ("ya", "tidak", ""))
-                jadi |= {nip} if setuju == "ya" and self.dalam(tanggal) else set()
+                disetujui = setuju != "" and ya_tidak(setuju) == 1
+                jadi |= {nip} if disetujui and self.dalam(tanggal) else set()
         return jadi
 
     def penetapan(self) -> dict[str, list[str | None]]:
@@ -327,8 +327,11 @@ class Orakel:
             tahan = nama not in kelompok or nama in cacat or bool(galat) or self.nip.count(nip) > 1
             tahan |= not isinstance(baris.get("NIP"), str) or not nip_sah(nip, kata(baris.get("Status")))
             tahan |= any(k == "wajib" and nilai[komponen] is None for komponen, (_, k) in grup.items())
+            bertugas = self.masa.get(nip)
+            sedikit = paling_sedikit(self.p["min_hari_dinilai"], self.hari_periode)
+            tahan |= bertugas is not None and len(bertugas.hari) < sedikit
             pakai = {k: (grup[k][0], v) for k, v in nilai.items() if v is not None and k in grup}
-            satu = {"nip": nip, "komponen": {k: cetak(v) for k, v in nilai.items()}}
+            satu = {"nip": "".join(str(baris.get("NIP")).split()), "komponen": {k: cetak(v) for k, v in nilai.items()}}
             semua.append(satu | (BELUM if tahan else self.akhirnya(pakai, nip in ide, tetap.get(nip, [None, None]))))
         return semua
 

@@ -1,13 +1,13 @@
 """One data row being read: typed values by heading; whatever cannot be read becomes a finding at its cell."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
 from capaian_engine.angka import teks_angka
-from capaian_engine.kosakata import Komponen
+from capaian_engine.kosakata import Komponen, samakan
 from capaian_engine.model import Isian
 from capaian_engine.periode import Periode
 from capaian_engine.temuan import Lokasi
@@ -84,7 +84,11 @@ class Baris:
     def pilihan(self, judul: str, kosakata: type[K]) -> K | None:
         return self._baca(judul, lambda nilai: isian.baca_pilihan(nilai, kosakata))
 
-    def nip_sel(self, judul: str = "NIP") -> str | None:
+    def nip_sel(self, judul: str = "NIP", tanpa_nip: Mapping[str, str] | None = None) -> str | None:
+        """The NIP, or the code of somebody who has none (``tanpa_nip``: compared form -> code as registered)."""
+        kode = isian.baca_teks(self.mentah(judul)) if tanpa_nip else None
+        if tanpa_nip and isinstance(kode, str) and samakan(kode) in tanpa_nip:
+            return tanpa_nip[samakan(kode)]
         return self._baca(judul, isian.baca_nip)
 
     def di_periode(self, judul: str, tanggal: date, periode: Periode, teks: str) -> bool:

@@ -47,9 +47,8 @@ def _satu(baris: Baris, kode: str, jenis: JenisIndikator | None) -> tuple[Indika
     arah = baris.pilihan("Arah", Arah)
     target, atas, cara = _target(baris, arah)
     bobot = baris.angka("Bobot (%)")
-    if bobot is not None and bobot.nilai <= 0:
-        baris.temuan(23, "Bobot (%)", ditemukan=teks_angka(bobot.nilai, 6))
-        bobot = None
+    if bobot is not None and not bobot.nilai:
+        baris.temuan(23, "Bobot (%)", ditemukan="0")
     indikator = Indikator(
         kode=kode,
         jenis=jenis or JenisIndikator.UTAMA,

@@ -353,10 +353,10 @@ _KHUSUS = (
     ),
     KodeTemuan(
         "IND-23",
-        G,
-        "Bobot harus lebih dari 0",
-        "Bobot {ditemukan} tidak dapat dipakai.",
-        "Isi bobot dalam persen, lebih dari 0.",
+        P,
+        "Indikator tanpa bobot",
+        "Bobot 0: indikator ini tidak menambah nilai, tetapi tetap memerlukan realisasi.",
+        "Isi bobot dalam persen, lebih dari 0, atau hapus indikatornya bila tidak disepakati lagi.",
         "35",
     ),
     KodeTemuan(

@@ -1,9 +1,9 @@
 """What the checks of later sheets know from earlier ones."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from capaian_engine.kosakata import samakan
+from capaian_engine.kosakata import Status, samakan
 from capaian_engine.model import Indikator, Pegawai, Penugasan
 from capaian_engine.periode import Periode
 from workbook.checks.baris import Baris
@@ -15,11 +15,15 @@ _SATUAN_HILANG = 1000
 
 @dataclass(slots=True)
 class Konteks:
-    """Period, employees by NIP, indicators with their owners by code (codes compared without case and spaces)."""
+    """Period, employees by NIP (Non-ASN by their code), indicators with their owners by code.
+
+    Codes are compared without case and spaces.
+    """
 
     penampung: Penampung
     periode: Periode
     pegawai: dict[str, Pegawai] = field(default_factory=dict)
+    tanpa_nip: dict[str, str] = field(default_factory=dict)
     indikator: dict[str, tuple[str, Indikator]] = field(default_factory=dict)
     penugasan: dict[str, list[Penugasan]] = field(default_factory=dict)
 
@@ -28,7 +32,7 @@ class Konteks:
         mentah = baris.mentah("NIP")
         if isinstance(mentah, float):
             baris.nip = self._mungkin(mentah)
-        nip = baris.nip_sel()
+        nip = baris.nip_sel(tanpa_nip=self.tanpa_nip)
         if nip is None:
             return None
         if nip not in self.pegawai:
@@ -36,6 +40,11 @@ class Konteks:
             return None
         baris.nip = nip
         return nip
+
+    def daftarkan(self, pegawai: Iterable[Pegawai]) -> None:
+        """Take the roster of the sheet Pegawai."""
+        self.pegawai = {satu.nip: satu for satu in pegawai if satu.nip}
+        self.tanpa_nip = kode_tanpa_nip(self.pegawai.values())
 
     def indikator_dari(self, kode: str) -> tuple[str, Indikator] | None:
         return self.indikator.get(samakan(kode))
@@ -46,3 +55,8 @@ class Konteks:
             return ()
         # Excel cuts what is typed after 15 digits, other programs round there: either way less than 1000 is lost.
         return [nip for nip in self.pegawai if nip.isdigit() and abs(int(nip) - int(angka)) < _SATUAN_HILANG]
+
+
+def kode_tanpa_nip(pegawai: Iterable[Pegawai]) -> dict[str, str]:
+    """Non-ASN have no NIP: the code that stands for it, by its compared form (without case and spaces)."""
+    return {samakan(satu.nip): satu.nip for satu in pegawai if satu.status == Status.NON_ASN and satu.nip}

@@ -25,7 +25,7 @@ def baca_pegawai(tabel: Tabel, konteks: Konteks, kelompok: Mapping[str, str]) ->
             continue
         baris_pertama[satu.nip] = baris.nomor
         pegawai[satu.nip or f"baris {baris.nomor}"] = satu
-    konteks.pegawai = {nip: satu for nip, satu in pegawai.items() if satu.nip}
+    konteks.daftarkan(pegawai.values())
     for baris in daftar:
         pemilik = konteks.pegawai.get(str(baris.nip))
         if pemilik and baris.nomor == baris_pertama[pemilik.nip]:

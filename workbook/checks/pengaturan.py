@@ -19,6 +19,7 @@ from workbook import isian
 from workbook.checks.baris import Baris
 from workbook.checks.penampung import Penampung
 from workbook.isian import Masalah
+from workbook.mentah import AngkaTanggal, NilaiSel
 from workbook.pengaturan import KUNCI_BOBOT_BAKU, KUNCI_KANTOR, Kunci
 from workbook.skema import Jenis
 from workbook.tabel import Tabel
@@ -126,10 +127,17 @@ def _konversi(kunci: Kunci, baris: Baris) -> Fraction | date | str | Masalah | N
         case Jenis.TANGGAL:
             return isian.baca_tanggal(mentah)
         case Jenis.ANGKA:
-            return isian.baca_angka(mentah)
+            return isian.baca_angka(_tanpa_format(mentah))
         case Jenis.PILIHAN:
             return isian.baca_pilihan(mentah, _KOSAKATA[kunci.nama])
     return isian.baca_teks(mentah)
+
+
+def _tanpa_format(mentah: NilaiSel) -> NilaiSel:
+    """A number in a cell that shows dates, because another key stood in this row before, is still that number."""
+    if isinstance(mentah, AngkaTanggal) and isinstance(isian.baca_tanggal(mentah), Masalah):
+        return float(mentah)
+    return mentah
 
 
 _KOSAKATA: dict[str, type[JenisPeriode] | type[CapaianOrganisasi]] = {

@@ -39,7 +39,7 @@ def baca_survei(tabel: Tabel, konteks: Konteks) -> list[ResponsSurvei]:
         unit = baris.teks("Unit Kerja")
         if unit and samakan(unit) not in dikenal:
             asing.catat(unit, baris.lokasi("Unit Kerja"))
-        petugas = baris.nip_sel("NIP Petugas") or ""
+        petugas = baris.nip_sel("NIP Petugas", konteks.tanpa_nip) or ""
         if petugas and petugas not in konteks.pegawai:
             baris.temuan(22, "NIP Petugas", ditemukan=petugas)
             petugas = ""

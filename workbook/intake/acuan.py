@@ -11,6 +11,7 @@ from capaian_engine.kosakata import Arah, samakan
 from capaian_engine.periode import Periode
 from workbook.baca import IsiBuku
 from workbook.buku_induk import INDIKATOR
+from workbook.checks.konteks import kode_tanpa_nip
 from workbook.intake.entri import BENTUK, Kunci, Nilai, baca_nilai, ruas_kunci, urutkan_kunci
 from workbook.isian import Masalah
 from workbook.mentah import BukuMentah
@@ -54,6 +55,8 @@ class Acuan:
     kembar: frozenset[tuple[str, Kunci]] = frozenset()
     """Keys that the master itself holds more than once (two reports of one name in a month), with their occurrence."""
     terima: bool = False
+    tanpa_nip: dict[str, str] = field(default_factory=dict)
+    """Codes of those who have no NIP, by their compared form."""
 
     @property
     def bulan(self) -> tuple[date, ...]:
@@ -108,6 +111,7 @@ def susun_acuan(buku: BukuMentah, isi: IsiBuku, *, terima: bool = False) -> Acua
         {b.pegawai.nip: frozenset(t.nip_penilai.nilai for t in b.penugasan) for b in isi.berkas if b.penugasan},
         _kembar(isi),
         terima,
+        kode_tanpa_nip(terdaftar),
     )
 
 

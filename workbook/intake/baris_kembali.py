@@ -48,7 +48,7 @@ class BarisKembali(Baris):
 
     def pemilik(self, penilai: str) -> str | None:
         """The NIP of the row when it is one of this supervisor's people."""
-        nip = self.nip_sel()
+        nip = self.nip_sel(tanpa_nip=self.acuan.tanpa_nip)
         if nip is None:
             return None
         if nip not in self.acuan.penilai:
@@ -56,6 +56,13 @@ class BarisKembali(Baris):
             return None
         self.nip = nip
         return nip if self.milik(nip, penilai, "NIP") else None
+
+    def siapa(self) -> str | None:
+        """The NIP of a row nobody filled, without a finding."""
+        kode, nip = isian.baca_teks(self.mentah("NIP")), isian.baca_nip(self.mentah("NIP"))
+        if isinstance(kode, str) and samakan(kode) in self.acuan.tanpa_nip:
+            return self.acuan.tanpa_nip[samakan(kode)]
+        return nip if isinstance(nip, str) else None
 
     def milik(self, nip: str, penilai: str, judul: str) -> bool:
         if self.acuan.dinilai_oleh(nip, penilai):

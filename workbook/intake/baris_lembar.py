@@ -164,7 +164,7 @@ class PembacaIsi:
         kosong_saja: set[str] = set()
         for baris in self._baris(tabel):
             if not baris.ada(kolom_isian(tabel.skema, ())):
-                if isinstance(siapa := isian.baca_nip(baris.mentah("NIP")), str):
+                if siapa := baris.siapa():
                     kosong_saja.add(siapa)
                 continue
             nip = baris.pemilik(self._penilai)
@@ -248,8 +248,8 @@ class PembacaIsi:
 
     def _milik_bulan(self, baris: BarisKembali) -> set[tuple[str, date]]:
         """Whose month a row without entries stands for."""
-        nip, bulan = isian.baca_nip(baris.mentah("NIP")), isian.baca_bulan(baris.mentah("Bulan"), self._acuan.periode)
-        return {(nip, bulan)} if isinstance(nip, str) and isinstance(bulan, date) else set()
+        nip, bulan = baris.siapa(), isian.baca_bulan(baris.mentah("Bulan"), self._acuan.periode)
+        return {(nip, bulan)} if nip and isinstance(bulan, date) else set()
 
     def _lapor_bulan_hilang(self, tabel: Tabel, terlihat: set[tuple[str, date]]) -> None:
         tempat = Lokasi(tabel.mentah.nama)

@@ -71,7 +71,9 @@ def baca_nilai(kolom: Kolom, nilai: NilaiSel, periode: Periode, arah: Arah | Non
         case Jenis.BULAN:
             return isian.baca_bulan(nilai, periode)
         case Jenis.NIP:
-            return isian.baca_nip(nilai)
+            nip = isian.baca_nip(nilai)
+            # Non-ASN have a code instead; whether somebody goes by it is for the roster to say.
+            return isian.baca_teks(nilai) if isinstance(nip, Masalah) and nip.jenis == "bukan_nip" else nip
     teks = isian.baca_teks(nilai)
     if kolom.kosakata is not None and isinstance(teks, str):
         return kenali(kolom.kosakata, teks) or teks
