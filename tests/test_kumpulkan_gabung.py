@@ -316,7 +316,7 @@ def test_search_passes_over_locks_other_files_and_its_own_folder(buku: Path) -> 
 _MATI = """
 import os, signal, sys
 from pathlib import Path
-import workbook.intake.kumpul as kumpul, workbook.intake.tulis as tulis, workbook.paket_berkas as berkas
+import workbook.ganti as ganti, workbook.intake.kumpul as kumpul, workbook.paket_berkas as berkas
 from workbook.bagian import bagian_lembar
 from workbook.intake.jurnal import Jurnal
 
@@ -332,9 +332,9 @@ def sesudah(asli):
 titik = sys.argv[3]
 if titik == "sebelum_niat": Jurnal.niat = mati
 elif titik == "sesudah_niat": Jurnal.niat = sesudah(Jurnal.niat)
-elif titik == "sebelum_ganti": tulis.write_atomic = mati
+elif titik == "sebelum_ganti": ganti.write_atomic = mati
 elif titik == "saat_ganti": berkas.os.replace = lambda a, b: mati() if "Induk" in str(b) else os.rename(a, b)
-elif titik == "sesudah_ganti": tulis.write_atomic = sesudah(tulis.write_atomic)
+elif titik == "sesudah_ganti": ganti.write_atomic = sesudah(ganti.write_atomic)
 elif titik == "sebelum_selesai": Jurnal.selesai = mati
 elif titik == "sesudah_selesai": Jurnal.selesai = sesudah(Jurnal.selesai)
 kumpul.collect_folder(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,6 +1,5 @@
 """Freezing the parameters: one row per weight in the sheet Kesepakatan, as a recorded act; nothing else changes."""
 
-import hashlib
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -8,9 +7,10 @@ from pathlib import Path
 from capaian_engine.kosakata import JenisKesepakatan
 from workbook.bagian import bagian_buku, bagian_lembar, bagian_tabel
 from workbook.errors import BerkasDitolak
+from workbook.ganti import replace_buku
 from workbook.intake.entri import nilai_tulis
 from workbook.intake.tambal_baris import rentangkan_tabel, tambal_baris
-from workbook.intake.tulis import baris_terakhir, write_induk
+from workbook.intake.tulis import baris_terakhir
 from workbook.paket import Paket
 from workbook.partisipasi import Butir, Partisipasi
 from workbook.tabel import Tabel
@@ -55,4 +55,4 @@ def write_pembekuan(path: Path, tabel: Tabel, butir: list[Butir], oleh: str, tan
     ganti = {bagian: xml.encode()}
     for nama in bagian_tabel(paket, bagian):
         ganti[nama] = rentangkan_tabel(teks_bagian(paket, nama), akhir).encode()
-    return write_induk(path, paket.replace(ganti), hashlib.sha256(isi).hexdigest())
+    return replace_buku(path, isi, paket.replace(ganti), "dibekukan")

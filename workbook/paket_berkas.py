@@ -8,12 +8,14 @@ import shutil
 import time
 import unicodedata
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from capaian_engine.errors import CapaianError
 
 _WIN_TERPAKAI = {5, 32, 33}  # access denied, sharing violation, lock violation: scanners and OneDrive cause short ones
 _JEDA_AWAL, _JEDA_JUMLAH = 0.05, 2.5
+_SISA, _UMUR_SISA = re.compile(r"\.[0-9a-f]{12}\.tmp"), 900  # seconds
 _PANJANG_NAMA = 80  # bytes; the whole path must stay below Windows' 260
 _TERLARANG = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])(\.|$)", re.IGNORECASE)
 
@@ -33,22 +35,36 @@ def write_atomic(path: str | Path, data: bytes, *, durable: bool = True) -> None
     """Replace ``path`` by ``data``, or leave it as it was: temporary file beside it, fsync, rename.
 
     ``durable=False`` leaves out the two fsyncs: for files that a later run would make again.
-    Raises ``BerkasTerpakaiError`` if another program holds the file (Windows), ``OSError`` for a full or absent disk.
+    Raises ``BerkasTerpakaiError`` if another program holds the file (Windows), ``OSError`` for a full or absent disk;
+    it names the file that was to be written.
     """
     tujuan = os.fspath(path)
     folder = os.path.dirname(tujuan)
+    _sapu_sisa(folder)
     sementara = os.path.join(folder, f".{secrets.token_hex(6)}.tmp")
     try:
         _tulis_baru(sementara, data, durable)
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(tujuan, sementara)
         _ganti(sementara, tujuan)
-    except BaseException:
+    except BaseException as galat:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(sementara)
+        if isinstance(galat, OSError):
+            galat.filename, galat.filename2 = tujuan, None
         raise
     if durable:
         _fsync_folder(folder)
+
+
+@cache
+def _sapu_sisa(folder: str) -> None:
+    """Remove what killed runs left in this folder, once a run. Younger ones may belong to a run that still writes."""
+    batas = time.time() - _UMUR_SISA
+    with contextlib.suppress(OSError):  # a courtesy: whatever hinders it must not hinder the writing
+        for satu in os.scandir(folder or "."):
+            if _SISA.fullmatch(satu.name) and satu.stat().st_mtime < batas:
+                os.unlink(satu.path)
 
 
 def _tulis_baru(path: str | Path, data: bytes, durable: bool) -> None:
@@ -125,15 +141,14 @@ def backup(path: str | Path) -> Path:
         tujuan = asal.with_name(dasar + (f"-{nomor}" if nomor > 1 else "") + ".bak")
         try:
             _tulis_baru(tujuan, data, durable=True)
+            shutil.copystat(asal, tujuan)
+            _fsync_folder(asal.parent)
+            return tujuan
         except FileExistsError:
             nomor += 1
-            continue
         except BaseException:
             tujuan.unlink(missing_ok=True)
             raise
-        shutil.copystat(asal, tujuan)
-        _fsync_folder(asal.parent)
-        return tujuan
 
 
 def nama_berkas(nip: str, nama: str, suffix: str = ".xlsx") -> str:

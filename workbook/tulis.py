@@ -1,6 +1,5 @@
 """Writing results into a Buku Induk: only Beranda and the computed sheets change; every other part stays."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,10 +17,10 @@ from workbook.bagian import KALKULASI, bagian_buku, bagian_lembar, bagian_tabel
 from workbook.beranda import Bentuk, IsiBeranda, susun_beranda
 from workbook.buku_induk import HASIL, KELENGKAPAN, LEMBAR_BERANDA, LEMBAR_HITUNG, RINCIAN, TEMUAN
 from workbook.errors import BerkasDitolak
+from workbook.ganti import replace_buku
 from workbook.kelengkapan import Kelengkapan, baris_kelengkapan
 from workbook.mentah import BukuMentah
 from workbook.paket import Paket
-from workbook.paket_berkas import BerkasTerpakaiError, backup, is_open_elsewhere, write_atomic
 from workbook.skema import Lembar
 from workbook.tabel import cari_tabel
 from workbook.tambal import NilaiTulis, Tautan, ganti_baris, ganti_rentang_tabel, ganti_sel, ganti_tautan
@@ -102,24 +101,13 @@ def _baris_rincian(satu: Penilaian) -> Iterable[tuple[NilaiTulis, ...]]:
         )
 
 
-def write_hasil(path: Path, buku: BukuMentah, tulisan: Tulisan, sidik: str) -> Path:
+def write_hasil(path: Path, isi: bytes, buku: BukuMentah, tulisan: Tulisan) -> Path:
     """Write into the workbook at ``path`` atomically; returns the backup of the previous file.
 
-    ``buku`` is the workbook as read and ``sidik`` the SHA-256 of those bytes. Raises ``BerkasTerpakaiError`` when
-    it is open elsewhere and ``BerkasDitolak`` when it changed meanwhile or lacks a sheet of ours.
+    ``isi`` are the bytes of the workbook as read, ``buku`` its cells. Raises what ``replace_buku`` raises, and
+    ``BerkasDitolak`` (BRK-57) when it lacks a sheet of ours.
     """
-    pemilik = is_open_elsewhere(path)
-    if pemilik is not None:
-        raise BerkasTerpakaiError(path, pemilik)
-    isi = path.read_bytes()
-    if hashlib.sha256(isi).hexdigest() != sidik:
-        raise BerkasDitolak(
-            "BRK-56", "Buku Induk berubah selama dihitung; hasil tidak ditulis.", "Jalankan perintahnya sekali lagi."
-        )
-    baru = susun_paket(isi, buku, tulisan)
-    cadangan = backup(path)
-    write_atomic(path, baru)
-    return cadangan
+    return replace_buku(path, isi, susun_paket(isi, buku, tulisan), "dihitung")
 
 
 def susun_paket(isi: bytes, buku: BukuMentah, tulisan: Tulisan) -> bytes:

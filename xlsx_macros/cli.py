@@ -126,8 +126,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _pesan_sistem(galat: OSError) -> str:
     nama = f" ({galat.filename})" if galat.filename else ""
     match galat.errno:
-        case errno.ENOSPC:
-            return "Ruang penyimpanan penuh. Kosongkan sebagian lalu ulangi; berkas lama tidak berubah."
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return f"Ruang penyimpanan penuh{nama}. Kosongkan sebagian lalu ulangi; tidak ada berkas setengah jadi."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return f"Tidak ada izin menulis atau membaca{nama}. Pilih folder lain atau minta izin."
         case errno.ENOENT:
@@ -136,7 +136,8 @@ def _pesan_sistem(galat: OSError) -> str:
             return f"Yang diminta folder, yang ada berkas, atau sebaliknya{nama}. Pilih nama lain."
         case errno.ENAMETOOLONG:
             return f"Nama berkas atau folder terlalu panjang{nama}. Pilih nama yang lebih pendek."
-    return f"Sistem menolak{nama}: {galat.strerror or galat}."
+    kode = errno.errorcode.get(galat.errno or 0, type(galat).__name__)
+    return f"Media penyimpanan menolak{nama} [{kode}]. Ulangi; bila tetap begitu, periksa cakram atau jaringannya."
 
 
 def _laporkan_cacat(galat: Exception) -> int:

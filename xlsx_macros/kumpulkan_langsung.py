@@ -59,9 +59,10 @@ def kumpulkan_langsung(book: Any, folder: Path, lapor: Lapor | None = None) -> H
     with buka_jurnal(path) as jurnal:
         gabungan, hasil = merge_folder(buku.mentah, path, folder, jurnal, lapor=lapor)
         nomor = jurnal.niat(hashlib.sha256(path.read_bytes()).hexdigest(), f"terbuka-{uuid.uuid4()}")
+        laporan = tulis_laporan(path, hasil)
         tulis_aman(buku, "Kumpulkan", list(_blok(buku, gabungan)), (KELENGKAPAN,), blok_papan)
         jurnal.selesai(nomor, gabungan, "")
-    return HasilKumpulkan(hasil, papan, tulis_laporan(path, hasil), tanpa_lembar)
+    return HasilKumpulkan(hasil, papan, laporan, tanpa_lembar)
 
 
 def ringkasan_kumpul(hasil: HasilKumpulkan, folder: Path) -> str:

@@ -1,6 +1,5 @@
 """The use cases both doors share: check, score, write back. Plain Python, no Excel, no printing."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,24 +72,24 @@ def urutkan(temuan: list[Temuan]) -> list[Temuan]:
 
 @dataclass(slots=True)
 class BukuTerbuka:
-    """A closed workbook file as read once: its cells and the fingerprint of its bytes."""
+    """A closed workbook file as read once: its cells and its bytes."""
 
     path: Path
     mentah: BukuMentah
-    sidik: str
+    isi: bytes
 
 
 def buka(path: Path) -> BukuTerbuka:
     """Read a workbook file through the gate. Raises ``BerkasDitolak``."""
     isi = baca_berkas(path, BAKU.berkas)
-    return BukuTerbuka(path, read_buku(isi), hashlib.sha256(isi).hexdigest())
+    return BukuTerbuka(path, read_buku(isi), isi)
 
 
 def tulis(buku: BukuTerbuka, hasil: HasilHitung) -> Path:
     """Write results into the file; returns the backup of the previous one."""
     from workbook.tulis import write_hasil
 
-    return write_hasil(buku.path, buku.mentah, tulisan(hasil, buku.path), buku.sidik)
+    return write_hasil(buku.path, buku.isi, buku.mentah, tulisan(hasil, buku.path))
 
 
 def papan(hasil: HasilHitung, path: Path | None) -> "Kelengkapan":

@@ -32,23 +32,25 @@ class HasilKumpulkan:
 
 
 def kumpulkan(buku: Path, folder: Path, *, terima: bool = False, lapor: Lapor | None = None) -> HasilKumpulkan:
-    """Collect, score what the master then holds, write the values and the board in one replacement, and one report
-    per file with something to mend.
+    """Collect, score what the master then holds, write one report per file with something to mend, then the values
+    and the board in one replacement.
 
     Raises what ``collect_folder`` raises.
     """
     papan, tanpa_lembar = Kelengkapan(), False
+    laporan: dict[Path, Path] = {}
 
     def tulis_papan(baru: bytes, kumpul: HasilKumpul) -> bytes:
-        nonlocal papan, tanpa_lembar
+        nonlocal papan, tanpa_lembar, laporan
         mentah = read_buku(baru)
         hasil = hitung(mentah)
         papan = susun_kelengkapan(hasil.penilaian, hasil.temuan, kumpul.keadaan)
         tanpa_lembar = tanpa_lembar_papan(mentah)
+        laporan = tulis_laporan(buku, kumpul)  # before the master: when the disk is full, nothing has been taken in
         return susun_papan(baru, mentah, papan)
 
     kumpul = collect_folder(buku, folder, terima=terima, lapor=lapor, lengkapi=tulis_papan)
-    return HasilKumpulkan(kumpul, papan, tulis_laporan(buku, kumpul), tanpa_lembar)
+    return HasilKumpulkan(kumpul, papan, laporan, tanpa_lembar)
 
 
 def tulis_laporan(buku: Path, kumpul: HasilKumpul) -> dict[Path, Path]:

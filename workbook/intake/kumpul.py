@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbook.baca import IsiBuku, read_buku_induk
+from workbook.ganti import replace_buku
 from workbook.gerbang import read_buku
 from workbook.gerbang.berkas import baca_berkas
 from workbook.gerbang.buku import BAKU
@@ -17,7 +18,7 @@ from workbook.intake.gabung import Gabungan, Pengganti, tandai_versi
 from workbook.intake.jurnal import Jurnal, buka_jurnal, folder_terima
 from workbook.intake.keadaan import KeadaanLembar
 from workbook.intake.kembalian import Kembalian, read_kembalian
-from workbook.intake.tulis import pastikan_kolom, susun_induk, write_induk
+from workbook.intake.tulis import pastikan_kolom, susun_induk
 from workbook.mentah import BukuMentah
 
 _BUKU_KERJA = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".fods", ".numbers"}
@@ -63,14 +64,13 @@ def collect_folder(
     """
     with buka_jurnal(path, buat=bool(cari_berkas(folder, path)[0])) as jurnal:
         isi_berkas = baca_berkas(path, BAKU.berkas)
-        sidik = hashlib.sha256(isi_berkas).hexdigest()
-        jurnal.pulihkan(sidik)
+        jurnal.pulihkan(_sidik(isi_berkas))
         gabungan, hasil = merge_folder(read_buku(isi_berkas), path, folder, jurnal, terima=terima, lapor=lapor)
         baru = susun_induk(isi_berkas, gabungan)
         if lengkapi:
             baru = lengkapi(baru, hasil)
         if baru != isi_berkas:
-            hasil.cadangan = _simpan(path, sidik, baru, gabungan, jurnal)
+            hasil.cadangan = _simpan(path, isi_berkas, baru, gabungan, jurnal)
         elif gabungan.asal:
             jurnal.selesai(0, gabungan, "")
         return hasil
@@ -103,12 +103,16 @@ def merge_folder(
     return gabungan, hasil
 
 
-def _simpan(path: Path, sidik: str, baru: bytes, gabungan: Gabungan, jurnal: Jurnal) -> Path:
+def _simpan(path: Path, lama: bytes, baru: bytes, gabungan: Gabungan, jurnal: Jurnal) -> Path:
     """Intent, master, completion: in this order, each durable before the next; returns the backup."""
-    nomor = jurnal.niat(sidik, hashlib.sha256(baru).hexdigest())
-    cadangan = write_induk(path, baru, sidik)
+    nomor = jurnal.niat(_sidik(lama), _sidik(baru))
+    cadangan = replace_buku(path, lama, baru, "pengumpulan")
     jurnal.selesai(nomor, gabungan, cadangan.name)
     return cadangan
+
+
+def _sidik(isi: bytes) -> str:
+    return hashlib.sha256(isi).hexdigest()
 
 
 def cari_berkas(folder: Path, induk: Path) -> tuple[list[Path], list[Path]]:

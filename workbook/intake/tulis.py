@@ -1,15 +1,11 @@
 """The Buku Induk with what came back: only the sheets that changed and their tables are new parts."""
 
-import hashlib
-from pathlib import Path
-
 from workbook.bagian import bagian_buku, bagian_lembar, bagian_tabel
 from workbook.errors import BerkasDitolak
 from workbook.intake.entri import BENTUK, nilai_tulis
 from workbook.intake.gabung import Gabungan
 from workbook.intake.tambal_baris import rentangkan_tabel, tambal_baris
 from workbook.paket import Paket
-from workbook.paket_berkas import BerkasTerpakaiError, backup, is_open_elsewhere, write_atomic
 from workbook.tabel import Tabel
 from workbook.tambal import NilaiTulis
 from workbook.tulis import hitung_ulang, teks_bagian
@@ -80,20 +76,3 @@ def pastikan_kolom(gabungan: Gabungan) -> None:
                     f"Lembar {nama} tidak lengkap: {', '.join(hilang)}; isian yang kembali belum dimasukkan.",
                     "Perbaiki judul kolomnya, lalu jalankan lagi.",
                 )
-
-
-def write_induk(path: Path, baru: bytes, sidik: str) -> Path:
-    """Replace the master atomically; returns the backup of the previous one.
-
-    ``sidik``: SHA-256 of the bytes that were read. Raises ``BerkasTerpakaiError`` when it is open elsewhere and
-    ``BerkasDitolak`` (BRK-56) when it changed meanwhile.
-    """
-    if pemilik := is_open_elsewhere(path):
-        raise BerkasTerpakaiError(path, pemilik)
-    if hashlib.sha256(path.read_bytes()).hexdigest() != sidik:
-        raise BerkasDitolak(
-            "BRK-56", "Buku Induk berubah selama pengumpulan; belum ada yang dimasukkan.", "Jalankan sekali lagi."
-        )
-    cadangan = backup(path)
-    write_atomic(path, baru)
-    return cadangan
