@@ -99,6 +99,14 @@ class JenisKesepakatan(StrEnum):
     PENYIMPANGAN = "Penyimpangan"
 
 
+class JenisKegiatan(StrEnum):
+    """What the office offers for a gap: somebody to learn from, a task at work, or a course."""
+
+    MENTOR = "Mentor"
+    PENUGASAN = "Penugasan"
+    PELATIHAN = "Pelatihan"
+
+
 class JenisPeriode(StrEnum):
     BULANAN = "bulanan"
     TRIWULAN = "triwulan"
@@ -137,6 +145,19 @@ class PredikatNumerik(StrEnum):
     CUKUP = "Cukup"
     KURANG = "Kurang"
     SANGAT_KURANG = "Sangat Kurang"
+
+
+class PredikatLampau(StrEnum):
+    """Every predikat of an earlier period: PP 46/2011, PP 30/2019, PermenPANRB 6/2022."""
+
+    SANGAT_BAIK = "Sangat Baik"
+    BAIK = "Baik"
+    CUKUP = "Cukup"
+    BUTUH_PERBAIKAN = "Butuh Perbaikan"
+    KURANG = "Kurang"
+    KURANG_MISCONDUCT = "Kurang/Misconduct"
+    SANGAT_KURANG = "Sangat Kurang"
+    BURUK = "Buruk"
 
 
 class StatusPenilaian(StrEnum):

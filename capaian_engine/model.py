@@ -11,6 +11,7 @@ from capaian_engine.kosakata import (
     CaraHitung,
     JenisCatatan,
     JenisIndikator,
+    JenisKegiatan,
     JenisPenugasan,
     Kebijakan,
     Komponen,
@@ -145,6 +146,15 @@ class CatatanPegawai:
 
 
 @dataclass(frozen=True, slots=True)
+class NilaiLampau:
+    """One row of the sheet Riwayat: an earlier period; number and predikat as far as they are known."""
+
+    periode: Periode
+    nilai: Fraction | None
+    predikat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Penetapan:
     """The officer's confirmed or changed ratings; ``None`` where the cell is blank."""
 
@@ -175,6 +185,8 @@ class BerkasPegawai:
     penetapan: Penetapan = Penetapan()
     penugasan: tuple[Penugasan, ...] = ()
     """Rows of the sheet Penugasan; without any the plain method applies, whatever Mulai and Sampai say."""
+    riwayat: tuple[NilaiLampau, ...] = ()
+    """Earlier periods in order; shown, never part of the score."""
     penghalang: tuple[str, ...] = ()
     """Texts of the findings that block this employee; not empty means ``belum_dapat_dinilai``."""
     komponen_rusak: frozenset[Komponen] = frozenset()
@@ -182,11 +194,21 @@ class BerkasPegawai:
 
 
 @dataclass(frozen=True, slots=True)
+class Kegiatan:
+    """One row of the sheet Katalog: what the office offers for a gap. It names posts and units, never a person."""
+
+    jenis: JenisKegiatan
+    kegiatan: str
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kantor:
     """The whole office: period, parameters, weights per ``Kelompok Jabatan``, survey responses, employees.
 
     ``parameter`` holds only what the office overrides (⚙ keys of the sheet Pengaturan);
-    ``bobot`` is keyed by the group's name in lower case.
+    ``bobot`` is keyed by the group's name in lower case. ``kegiatan``: the sheet Katalog by component and compared
+    name of the gap within it (``""``: the component as a whole), in row order; the score never depends on it.
     """
 
     periode: Periode
@@ -196,3 +218,4 @@ class Kantor:
     instansi: str = ""
     capaian_organisasi: str = ""
     batas_waktu_tanggapan_hari: int = 14
+    kegiatan: Mapping[tuple[Komponen, str], tuple[Kegiatan, ...]] = field(default_factory=dict)

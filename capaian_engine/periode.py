@@ -65,6 +65,23 @@ def sebulan(awal: date) -> Periode:
     return Periode(awal.replace(day=1), awal.replace(day=monthrange(awal.year, awal.month)[1]))
 
 
+_BAGIAN_TAHUN = {12: ("{tahun}", ("",)), 6: ("Semester {ke} {tahun}", ("I", "II")),
+                 3: ("Triwulan {ke} {tahun}", ("I", "II", "III", "IV"))}  # fmt: skip
+
+
+def teks_periode(periode: Periode) -> str:
+    """``2025``, ``Semester I 2025``, ``Triwulan II 2025``, ``Maret 2025``; any other span by its two days."""
+    mulai, akhir = periode.mulai, periode.akhir
+    bulan = (akhir.year - mulai.year) * 12 + akhir.month - mulai.month + 1
+    penuh = mulai.day == 1 and akhir == sebulan(akhir).akhir
+    if penuh and bulan == 1:
+        return teks_bulan(mulai)
+    if penuh and bulan in _BAGIAN_TAHUN and (mulai.month - 1) % bulan == 0:
+        bentuk, urutan = _BAGIAN_TAHUN[bulan]
+        return bentuk.format(ke=urutan[(mulai.month - 1) // bulan], tahun=mulai.year)
+    return f"{teks_tanggal(mulai)} – {teks_tanggal(akhir)}"
+
+
 def teks_tanggal(tanggal: date) -> str:
     """``31 Januari 2026``."""
     return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"

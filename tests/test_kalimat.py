@@ -16,7 +16,8 @@ ORANG = orang()
 
 def kalimat(nama: str) -> Kalimat:
     penilaian, kantor = ORANG[nama]
-    return susun(penilaian, ParameterMetode(kantor.periode.akhir, kantor.parameter), katalog_baku(), tangga_predikat())
+    parameter = ParameterMetode(kantor.periode.akhir, kantor.parameter)
+    return susun(penilaian, parameter, katalog_baku(), tangga_predikat(), kantor.kegiatan)
 
 
 def semua_teks(isi: Kalimat) -> list[str]:
@@ -24,6 +25,7 @@ def semua_teks(isi: Kalimat) -> list[str]:
     return [
         isi.pembuka,
         isi.kesepakatan,
+        isi.riwayat,
         *isi.komponen_kosong,
         *(u.kalimat for u in ucapan),
         *(u.langkah for u in ucapan),

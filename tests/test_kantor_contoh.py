@@ -164,7 +164,7 @@ def test_periksa_finds_every_planted_mistake_at_its_cell_and_no_other_galat(rinc
     assert main(["periksa", str(berkas), "--json", "-"]) == 1
     temuan = {(t["kode"], t["lembar"], t["sel"]): t for t in json.loads(capsys.readouterr().out)["temuan"]}
     tertanam = {(k.kode, k.lembar, k.sel) for k in rinci[1] if k.kode}
-    assert len(tertanam) == 13
+    assert len(tertanam) == 14
     assert tertanam <= set(temuan)
     assert {tempat for tempat, t in temuan.items() if t["tingkat"] == "galat"} <= tertanam
     teks = next(k for k in rinci[1] if k.kunci == "angka_teks")

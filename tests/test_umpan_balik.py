@@ -134,7 +134,7 @@ def test_identity_of_another_never_appears(berkas: dict[str, bytes]) -> None:
     for nama, data in berkas.items():
         with zipfile.ZipFile(io.BytesIO(data)) as paket:
             gabung = "".join(paket.read(bagian).decode() for bagian in paket.namelist())
-        assert ("Kertanegara" in gabung) == (nama == "panjang"), PANJANG
+        assert ("Kertanegara" in gabung) == nama.startswith("panjang"), PANJANG
 
 
 def test_text_of_a_user_never_becomes_a_formula() -> None:

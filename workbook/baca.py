@@ -8,7 +8,17 @@ from capaian_engine.periode import Periode
 from capaian_engine.temuan import Lokasi, Temuan
 from workbook.alamat import sel
 from workbook.buku_induk import BUKU_INDUK
-from workbook.checks import indikator, parameter, pegawai, pengaturan, penilaian, penugasan, survei
+from workbook.checks import (
+    indikator,
+    katalog,
+    parameter,
+    pegawai,
+    pengaturan,
+    penilaian,
+    penugasan,
+    riwayat,
+    survei,
+)
 from workbook.checks.baris import Baris
 from workbook.checks.konteks import Konteks
 from workbook.checks.parameter import Kelompok
@@ -69,6 +79,9 @@ def read_buku_induk(buku: BukuMentah) -> IsiBuku:
     ide_baru = penilaian.baca_inovasi(tabel["Inovasi"], konteks)
     catatan = penilaian.baca_catatan(tabel["Catatan"], konteks)
     penetapan, tempat_penetapan = penilaian.baca_penetapan(tabel["Penetapan"], konteks)
+    lampau = riwayat.baca_riwayat(
+        tabel["Riwayat"], konteks, isi_pengaturan.periode.mulai if isi_pengaturan.periode else None
+    )
     per_pegawai = indikator.per_pegawai(konteks)
     berkas = [
         BerkasPegawai(
@@ -81,6 +94,7 @@ def read_buku_induk(buku: BukuMentah) -> IsiBuku:
             ide_baru_disetujui=satu.nip in ide_baru,
             penetapan=penetapan.get(satu.nip, Penetapan()),
             penugasan=tuple(konteks.penugasan.get(satu.nip, ())),
+            riwayat=tuple(lampau.get(satu.nip, ())),
             penghalang=parameter.penghalang(kelompok, satu.kelompok_jabatan) + penampung.penghalang(satu.nip),
             komponen_rusak=penampung.komponen_rusak(satu.nip),
         )
@@ -96,6 +110,7 @@ def read_buku_induk(buku: BukuMentah) -> IsiBuku:
         instansi=isi_pengaturan.instansi,
         capaian_organisasi=organisasi.nilai if organisasi else "",
         batas_waktu_tanggapan_hari=isi_pengaturan.batas_tanggapan,
+        kegiatan=katalog.baca_katalog(tabel["Katalog"], konteks),
     )
     isi = IsiBuku(kantor, berkas, penampung, isi_pengaturan, kelompok, tempat_penetapan, tabel)
     isi.partisipasi = baca_partisipasi(isi)

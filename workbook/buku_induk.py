@@ -1,6 +1,7 @@
 """The Buku Induk (master workbook), sheet by sheet. Names and headings here live in users' files: never rename."""
 
 from capaian_engine import kosakata as k
+from workbook.lembar_pengembangan import KATALOG, RIWAYAT
 from workbook.skema import Buku, Jenis, Kolom, Lembar
 
 LEMBAR_BERANDA = "Beranda"
@@ -504,6 +505,8 @@ BUKU_INDUK = Buku(
         ALASAN,
         USULAN,
         KESEPAKATAN,
+        KATALOG,
+        RIWAYAT,
         KELENGKAPAN,
         HASIL,
         RINCIAN,

@@ -28,6 +28,7 @@ JenisMasalah = Literal[
     "tahun_dua_angka",
     "bukan_bulan",
     "bulan_tanpa_tahun",  # the period lies in two years
+    "bukan_periode",
     "nip_angka",  # stored as a number: the last digits are lost
     "bukan_nip",
     "bukan_ya_tidak",

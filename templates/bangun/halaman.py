@@ -90,6 +90,9 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
     l.spasi(6)
     l.tulis(A, "{{ kalimat.pembuka }}", g(font_size=11, italic=True, font_color=UTAMA, text_wrap=True), H)
     l.muat(("kalimat.pembuka", sum(LEBAR), 11))
+    l.tulis(A, "{{ 'Sebelumnya' if riwayat.teks else '' }}", label)
+    l.tulis(B, "{{ riwayat.teks }}", g(font_size=9, text_wrap=True), H)
+    l.muat_bila_ada("riwayat.teks", TEKS + KANAN, 9)
 
 
 _RUANG_BARIS = 11
@@ -181,7 +184,7 @@ def _cerita(l: Lembar) -> None:  # noqa: E741
             l.deret(
                 ["{{ u.label }}", "{{ u.kalimat }}"], [g.isi("left", bold=True, font_size=9, font_color=AKSEN), g.isi()]
             )
-            l.tulis(C, "→ {{ u.langkah }}", g.isi(bg_color=AKSEN_MUDA, indent=1), H)
+            l.tulis(C, "→ {{ u.langkah | replace('\n', '\n→ ') }}", g.isi(bg_color=AKSEN_MUDA, indent=1), H)
             l.muat(("u.kalimat", TEKS), ("u.langkah", KANAN))
         l.spasi()
     l.tulis(

@@ -55,6 +55,12 @@ class Lembar:
         self.ws.write_string(self.baris, self.kolom, f"{{{{ {teks} | tinggi }}}}")
         self.baris += 1
 
+    def muat_bila_ada(self, teks: str, lebar: int, ukuran: float = 10) -> None:
+        """Next row; without text this one is next to nothing, so that a layout serves people with and without it."""
+        isi = f"(({teks}) | muat({lebar}, {ukuran}) if {teks} else 1) | tinggi"
+        self.ws.write_string(self.baris, self.kolom, f"{{{{ {isi} }}}}")
+        self.baris += 1
+
     def spasi(self, piksel: int = 10) -> None:
         self.maju(piksel)
 

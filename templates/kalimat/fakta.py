@@ -22,6 +22,7 @@ from capaian_engine.model import CatatanPegawai, Indikator
 from capaian_engine.penilaian import HasilIndikator, Penilaian
 from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
 from templates.kalimat.katalog import Nilai
+from templates.kalimat.lampau import fakta_riwayat
 
 PANJANG_NAMA, PANJANG_CATATAN = 64, 160
 PALING_SEDIKIT_BULAN = 3
@@ -33,7 +34,8 @@ class Butir:
     """One subject a sentence may be about; ``fakta`` is only asked for when one is.
 
     ``untung``/``ruang``: how much it speaks for itself as a strength or a room to grow (0: not at all); both in points
-    of nilai, so that subjects can be compared.
+    of nilai, so that subjects can be compared. ``celah``: the gap as the sheet Katalog names it, from special to
+    general within the component; empty where nothing is missing.
     """
 
     tentang: str
@@ -41,6 +43,7 @@ class Butir:
     fakta: Callable[[], dict[str, Nilai]]
     untung: Fraction = Fraction(0)
     ruang: Fraction = Fraction(0)
+    celah: tuple[str, ...] = ()
 
 
 def bulat(nilai: Fraction | None) -> Fraction | None:
@@ -72,6 +75,7 @@ def butir_penilaian(penilaian: Penilaian, parameter: ParameterMetode) -> list[Bu
         *_laporan(penilaian, parameter),
         *_catatan(penilaian),
         *_ide_baru(penilaian),
+        *_riwayat(penilaian),
     ]
 
 
@@ -99,7 +103,8 @@ def _indikator(penilaian: Penilaian) -> Iterator[Butir]:
         untung = bobot * (Fraction(5) if maju else max(capaian - 85, Fraction(0)))
         ruang = kurang or Fraction(1, 1000) * (130 - capaian)
         fakta = partial(_fakta_indikator, hasil, penilaian, kurang * bobot_komponen)
-        yield Butir("indikator", hasil.indikator.kode, fakta, untung, ruang)
+        ind = hasil.indikator
+        yield Butir("indikator", ind.kode, fakta, untung, ruang, (ind.kode, ind.aspek, "") if kurang else ())
 
 
 def _bulan_terisi(hasil: HasilIndikator, penilaian: Penilaian) -> list[date]:
@@ -186,7 +191,8 @@ def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
         }
         untung = max(skala - 3, Fraction(0)) * 2 if letak == 0 else Fraction(0)
         ruang = _ruang_perilaku(skala, diri) if letak == len(urut) - 1 else Fraction(0)
-        yield Butir("perilaku", PERILAKU_BERAKHLAK[i], fakta.copy, untung, ruang)
+        aspek = PERILAKU_BERAKHLAK[i]
+        yield Butir("perilaku", aspek, fakta.copy, untung, ruang, (aspek, "") if skala < 5 else ())
 
 
 def _ruang_perilaku(skala: Fraction, diri: Fraction | None) -> Fraction:
@@ -223,7 +229,7 @@ def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
             "mutu": hasil.mutu,
             "target": target,
         }
-        yield Butir("kepuasan", UNSUR_SKM[i], fakta.copy, untung, ruang)
+        yield Butir("kepuasan", UNSUR_SKM[i], fakta.copy, untung, ruang, (UNSUR_SKM[i], ""))
 
 
 def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
@@ -246,7 +252,7 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
         "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * bobot),
     }
     untung, ruang = max(nilai - 90, Fraction(0)) / 8, max(RATUS - nilai, Fraction(0)) * Fraction(1, 12)
-    yield Butir("bulanan", "bulanan", fakta.copy, untung, ruang)
+    yield Butir("bulanan", "bulanan", fakta.copy, untung, ruang, ("",))
 
 
 def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
@@ -268,7 +274,8 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
         "nilai": bulat(nilai),
         "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
     }
-    yield Butir("laporan", "laporan", fakta.copy, Fraction(2) if tepat == len(dihitung) else Fraction(0), kurang / 4)
+    untung = Fraction(2) if tepat == len(dihitung) else Fraction(0)
+    yield Butir("laporan", "laporan", fakta.copy, untung, kurang / 4, ("",))
 
 
 def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
@@ -291,6 +298,13 @@ def _ide_baru(penilaian: Penilaian) -> Iterator[Butir]:
         predikat = penilaian.predikat_numerik
         fakta: dict[str, Nilai] = {"predikat": predikat.value if predikat else None}
         yield Butir("ide_baru", "ide_baru", fakta.copy, Fraction(3))
+
+
+def _riwayat(penilaian: Penilaian) -> Iterator[Butir]:
+    """Improvement on the last comparable period, one point of nilai weighing like one point anywhere else."""
+    fakta = fakta_riwayat(penilaian)
+    if fakta is not None and fakta["kenaikan"] > 0:
+        yield Butir("riwayat", "riwayat", lambda: dict(fakta), fakta["kenaikan"])
 
 
 def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:

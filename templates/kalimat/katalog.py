@@ -23,7 +23,7 @@ from templates.kalimat.kata import kata_terlarang
 Nilai = Fraction | str | bool | None
 Fakta = Mapping[str, Nilai]
 
-BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut", "angka"}
+BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut", "angka", "riwayat"}
 
 
 def _nama(teks: str) -> frozenset[str]:
@@ -42,6 +42,7 @@ TENTANG: Mapping[str, frozenset[str]] = {
     "bulanan": _nama("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak"),
     "catatan": _nama("isi tanggal indikator capaian_saat_itu bulan_saat_itu capaian_kini perubahan"),
     "ide_baru": _nama("predikat"),
+    "riwayat": _nama("periode_lalu nilai_lalu nilai kenaikan selisih"),
     "nilai": _nama(
         "nilai predikat_numerik predikat sifat terkuat nilai_terkuat terlemah nilai_terlemah kurang_ke_atas "
         "predikat_atas"

@@ -7,9 +7,12 @@ from fractions import Fraction
 from capaian_engine.angka import bulat_satuan
 from capaian_engine.kosakata import Kebijakan
 from capaian_engine.metode import ParameterMetode
+from capaian_engine.model import Kegiatan
 from capaian_engine.penilaian import Penilaian
 from templates.kalimat.fakta import Butir, butir_penilaian, fakta_kesepakatan, fakta_nilai
 from templates.kalimat.katalog import Katalog
+from templates.kalimat.lampau import fakta_riwayat
+from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
 
 PALING_BANYAK = 3
 PER_POKOK = 2
@@ -34,29 +37,49 @@ class Kalimat:
     tingkatkan: tuple[Ucapan, ...]
     kesepakatan: str
     komponen_kosong: tuple[str, ...]
+    riwayat: str
 
 
 def susun(
-    penilaian: Penilaian, parameter: ParameterMetode, katalog: Katalog, tangga: list[tuple[Fraction, str]]
+    penilaian: Penilaian,
+    parameter: ParameterMetode,
+    katalog: Katalog,
+    tangga: list[tuple[Fraction, str]],
+    kegiatan: KegiatanKantor | None = None,
 ) -> Kalimat:
-    """All sentences of one person. The same data always give the same text."""
+    """All sentences of one person. The same data always give the same text.
+
+    ``kegiatan``: what the office offers itself; where it offers nothing for a gap, the catalogue's step stands.
+    """
     nip = penilaian.pegawai.nip
     butir = butir_penilaian(penilaian, parameter)
     baik = _ucapan("baik", butir, katalog, nip, lambda b: b.untung)
     terpakai = {(u.tentang, u.kunci) for u in baik}
     sisa = [b for b in butir if (b.tentang, b.kunci) not in terpakai]
-    tingkatkan = _ucapan("tingkatkan", sisa, katalog, nip, lambda b: b.ruang)
+    tingkatkan = _ucapan("tingkatkan", sisa, katalog, nip, lambda b: b.ruang, _langkah(penilaian, kegiatan or {}))
     return Kalimat(
         _pembuka(penilaian, katalog, tangga),
         tuple(baik),
         tuple(tingkatkan),
         _kesepakatan(penilaian, katalog),
         tuple(_komponen_kosong(penilaian, katalog)),
+        _riwayat(penilaian, katalog),
     )
 
 
+def _langkah(penilaian: Penilaian, kegiatan: KegiatanKantor) -> Callable[[Butir], str]:
+    """The office's step for a gap, each activity once for one person."""
+    terpakai: set[Kegiatan] = set()
+    return lambda butir: langkah_kantor(butir, kegiatan, penilaian.pegawai, terpakai) if kegiatan else ""
+
+
 def _ucapan(
-    bagian: str, butir_semua: Iterable[Butir], katalog: Katalog, nip: str, bobot: Callable[[Butir], Fraction]
+    bagian: str,
+    butir_semua: Iterable[Butir],
+    katalog: Katalog,
+    nip: str,
+    bobot: Callable[[Butir], Fraction],
+    langkah_sendiri: Callable[[Butir], str] | None = None,
 ) -> list[Ucapan]:
     hasil: list[Ucapan] = []
     terpakai: set[str] = set()
@@ -70,7 +93,9 @@ def _ucapan(
         teks = katalog.pilih(bagian, butir.tentang, fakta, kunci, terpakai)
         if teks is None:
             continue
-        langkah = katalog.pilih("langkah", butir.tentang, fakta, kunci, terpakai) if bagian == "tingkatkan" else None
+        langkah = langkah_sendiri and (
+            langkah_sendiri(butir) or katalog.pilih("langkah", butir.tentang, fakta, kunci, terpakai)
+        )
         angka = katalog.pilih("angka", butir.tentang, fakta, kunci)
         hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or ""))
     return hasil
@@ -89,6 +114,11 @@ def _kesepakatan(penilaian: Penilaian, katalog: Katalog) -> str:
     fakta = fakta_kesepakatan(penilaian)
     teks = katalog.pilih("kesepakatan", "catatan", fakta, nip) if fakta else None
     return teks or katalog.pilih("kesepakatan", "nilai", {}, nip) or ""
+
+
+def _riwayat(penilaian: Penilaian, katalog: Katalog) -> str:
+    fakta = fakta_riwayat(penilaian)
+    return (katalog.pilih("riwayat", "riwayat", {**fakta}, penilaian.pegawai.nip) or "") if fakta else ""
 
 
 def _komponen_kosong(penilaian: Penilaian, katalog: Katalog) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """What a template may print about one person: plain dicts, lists, texts, numbers and dates, nothing else.
 
 Public names: ``pegawai, periode, kantor, status, alasan, nilai, predikat …, komponen, daftar_komponen,
-daftar_indikator, perilaku, kepuasan, bulanan, laporan, catatan, kalimat, parameter, jejak, tanggapan``.
+daftar_indikator, perilaku, kepuasan, bulanan, laporan, catatan, kalimat, riwayat, parameter, jejak, tanggapan``.
 Fields are named as the keys of ``capaian hitung --json``. Everything here belongs to one person: peers appear only as
 means, and only where the engine says that their number suffices.
 """
@@ -29,6 +29,7 @@ from templates.konteks.komponen import daftar_komponen, isi_kepuasan, isi_lapora
 from templates.konteks.langkah import isi_jejak
 from templates.konteks.perilaku import isi_perilaku
 from templates.konteks.pribadi import butir_tanggapan, isi_catatan, isi_kalimat, isi_pegawai
+from templates.konteks.riwayat import isi_riwayat
 from templates.konteks.waktu import isi_periode
 
 Konteks = dict[str, Any]
@@ -52,7 +53,7 @@ def konteks(
     """
     parameter = parameter or ParameterMetode(kantor.periode.akhir, kantor.parameter)
     dinilai = penilaian.status is StatusPenilaian.DINILAI
-    kalimat = susun(penilaian, parameter, katalog or katalog_baku(), tangga_predikat())
+    kalimat = susun(penilaian, parameter, katalog or katalog_baku(), tangga_predikat(), kantor.kegiatan)
     indikator = daftar_indikator(penilaian)
     komponen = daftar_komponen(penilaian)
     perjalanan = isi_perjalanan(penilaian)
@@ -88,6 +89,7 @@ def konteks(
         "laporan": isi_laporan(penilaian, parameter),
         "catatan": isi_catatan(penilaian),
         "kalimat": isi_kalimat(kalimat),
+        "riwayat": isi_riwayat(penilaian, kalimat.riwayat),
         "penetapan": _isi_penetapan(penilaian),
         "parameter": isi_parameter(parameter, kantor.periode.akhir),
         "matriks": matriks_predikat(),

@@ -9,6 +9,7 @@ from capaian_engine.kosakata import (
     CaraHitung,
     JenisCatatan,
     JenisIndikator,
+    JenisKegiatan,
     Kebijakan,
     Komponen,
     Peran,
@@ -22,8 +23,10 @@ from capaian_engine.model import (
     Isian,
     IsianPerilaku,
     Kantor,
+    Kegiatan,
     LaporanKerja,
     NilaiBulanan,
+    NilaiLampau,
     Pegawai,
     Penetapan,
     Realisasi,
@@ -75,6 +78,13 @@ _PERILAKU = (
 )
 _BULANAN = ((1, 95, "Berkas disusun rapi menurut tanggal."), (2, 100, ""), (3, 104, "Antrean lebih singkat."))
 
+_KEGIATAN = {
+    (Komponen.HASIL_KERJA, "i-02"): (
+        Kegiatan(JenisKegiatan.MENTOR, "Kepala Seksi Pelayanan Umum", "dua kali sebulan"),
+        Kegiatan(JenisKegiatan.PENUGASAN, "Menata alur loket bersama tim pelayanan"),
+    )
+}
+
 
 def contoh_penilaian() -> tuple[Penilaian, Kantor]:
     """The example's score and office."""
@@ -88,6 +98,7 @@ def contoh_penilaian() -> tuple[Penilaian, Kantor]:
         },
         survei=tuple(_respons(i) for i in range(36)),
         instansi="Kecamatan Contoh, Kota Contoh",
+        kegiatan=_KEGIATAN,
     )
     return nilai_pegawai(_berkas(), kantor), kantor
 
@@ -149,8 +160,16 @@ def _berkas() -> BerkasPegawai:
             ),
         ),
         ide_baru_disetujui=True,
+        riwayat=(
+            NilaiLampau(_tahun(_TAHUN - 2), Fraction(9120, 100), "Baik"),
+            NilaiLampau(_tahun(_TAHUN - 1), Fraction(9510, 100), "Baik"),
+        ),
         penetapan=Penetapan(alasan="", ditetapkan_oleh="Camat Contoh", tanggal=date(_TAHUN + 1, 1, 8)),
     )
+
+
+def _tahun(tahun: int) -> Periode:
+    return Periode(date(tahun, 1, 1), date(tahun, 12, 31))
 
 
 def _laporan(bulan: int, diserahkan: date, mutu: int, baris: int) -> LaporanKerja:

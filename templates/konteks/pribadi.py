@@ -52,6 +52,7 @@ _LABEL = {
     "laporan": "Laporan",
     "catatan": "Catatan",
     "ide_baru": "Gagasan",
+    "riwayat": "Kemajuan",
 }
 
 

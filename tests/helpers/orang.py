@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from helpers.kantor import BAGI, TIDAK, WAJIB, bobot, contoh_berkas, contoh_kantor, indikator, isian, perilaku, survei
 
@@ -10,6 +11,7 @@ from capaian_engine.kosakata import (
     CaraHitung,
     JenisCatatan,
     JenisIndikator,
+    JenisKegiatan,
     JenisPenugasan,
     Komponen,
     Peran,
@@ -20,13 +22,16 @@ from capaian_engine.model import (
     CatatanPegawai,
     Isian,
     Kantor,
+    Kegiatan,
     LaporanKerja,
     NilaiBulanan,
+    NilaiLampau,
     Penetapan,
     Penugasan,
 )
 from capaian_engine.nilai import nilai_pegawai
 from capaian_engine.penilaian import Penilaian
+from capaian_engine.periode import Periode
 
 PANJANG = "Prof. Dr. Ir. H. Muhammad Abdurrahman Kertanegara Wiranatakusumah bin Haji Sulaiman, S.Sos., M.Si., Ph.D."
 KALIMAT = (
@@ -65,8 +70,44 @@ def _berkas(kantor: Kantor) -> dict[str, tuple[BerkasPegawai, Kantor]]:
         "administrasi": (replace(dasar, pegawai=replace(dasar.pegawai, kelompok_jabatan="Administrasi")), kantor),
         "pandangan_lengkap": (_pandangan(dasar), kantor),
         "pindah": (_pindah(dasar), kantor),
+        "katalog": (_lampau(dasar), _berkatalog(kantor)),
+        "panjang_katalog": (_lampau(_panjang(dasar)), _berkatalog(kantor)),
+        "belum_lampau": (_lampau(replace(dasar, perilaku=())), _berkatalog(kantor)),
         "rusak": (replace(dasar, komponen_rusak=frozenset([Komponen.HASIL_KERJA]), penghalang=("Bobot 95.",)), kantor),
     }
+
+
+def _tahun(tahun: int) -> Periode:
+    return Periode(date(tahun, 1, 1), date(tahun, 12, 31))
+
+
+def _lampau(dasar: BerkasPegawai) -> BerkasPegawai:
+    """Five earlier periods, one of them only with a predikat, a year between them not recorded."""
+    return replace(
+        dasar,
+        riwayat=(
+            NilaiLampau(_tahun(2019), Fraction("84.5"), "Baik"),
+            NilaiLampau(_tahun(2021), Fraction("88.25"), "Baik"),
+            NilaiLampau(_tahun(2023), None, "Butuh Perbaikan"),
+            NilaiLampau(_tahun(2024), Fraction("91.2"), "Baik"),
+            NilaiLampau(_tahun(2025), Fraction(93), "Baik"),
+        ),
+    )
+
+
+def _berkatalog(kantor: Kantor) -> Kantor:
+    """An office with a catalogue: an indicator by its code, an aspect of behaviour, everything about results."""
+    k, hasil = Kegiatan, Komponen.HASIL_KERJA
+    panjang = f"Mendampingi {KALIMAT[11:]}"
+    kegiatan = {
+        (hasil, "b"): (k(JenisKegiatan.MENTOR, "Kepala Seksi Pelayanan Umum", "dua kali sebulan, hari Rabu"),
+                       k(JenisKegiatan.PENUGASAN, panjang),
+                       k(JenisKegiatan.PELATIHAN, "Pelatihan pelayanan prima")),
+        (hasil, ""): (k(JenisKegiatan.MENTOR, "Sekretaris Camat"), k(JenisKegiatan.MENTOR, "Lurah Sago"),
+                      k(JenisKegiatan.PELATIHAN, "Bimbingan teknis penyusunan laporan", "Subbagian Umum")),
+        (Komponen.PERILAKU, "adaptif"): (k(JenisKegiatan.PELATIHAN, "Kursus persuratan digital, 20 jam pelajaran"),),
+    }  # fmt: skip
+    return replace(kantor, kegiatan=kegiatan)
 
 
 def _pindah(dasar: BerkasPegawai) -> BerkasPegawai:

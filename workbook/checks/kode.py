@@ -10,6 +10,7 @@ from capaian_engine.temuan import Tingkat
 from workbook.buku_induk import BUKU_INDUK
 from workbook.checks.kode_lembar import KODE_LEMBAR
 from workbook.checks.kode_partisipasi import KODE_PARTISIPASI
+from workbook.checks.kode_pengembangan import KODE_PENGEMBANGAN
 from workbook.gerbang.kode import KODE as KODE_GERBANG
 from workbook.skema import Jenis, Lembar
 
@@ -36,8 +37,8 @@ class KodeTemuan:
 
 def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
     """The codes every entry sheet shares, as far as its columns can cause them."""
-    # A broken survey response or note concerns nobody's record: it is left out and said so, it blocks no one.
-    berat = P if lembar.kode in ("SRV", "CTT", "USL", "KSP") else G
+    # A row the score never depends on (a response, a note, an offer …) is left out and said so, it blocks no one.
+    berat = P if lembar.kode in ("SRV", "CTT", "USL", "KSP", "KTG", "RWY") else G
     jenis = {kolom.jenis for kolom in lembar.kolom if not kolom.pelengkap}
     pelengkap = [kolom for kolom in lembar.kolom if kolom.pelengkap]
 
@@ -131,7 +132,7 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
             "Ubah format sel menjadi Teks, lalu ketik ulang NIP.",
             "198503122010011001",
         )
-        if lembar.nama not in ("Pegawai", "Survei"):
+        if lembar.nama not in ("Pegawai", "Survei", "Riwayat"):
             yield kode(
                 13,
                 berat,
@@ -536,7 +537,7 @@ def _kumpulkan() -> dict[str, KodeTemuan]:
         if kode >= _CATATAN_BERKAS
     )
     masukan = (lembar for lembar in BUKU_INDUK if not lembar.milik_produk and lembar.nama != "Alasan")
-    lembar_kembali = (KodeTemuan(*satu) for satu in (*KODE_LEMBAR, *KODE_PARTISIPASI))
+    lembar_kembali = (KodeTemuan(*satu) for satu in (*KODE_LEMBAR, *KODE_PARTISIPASI, *KODE_PENGEMBANGAN))
     semua = [kode for lembar in masukan for kode in _umum(lembar)] + [*_KHUSUS, *berkas, *lembar_kembali]
     return {kode.kode: kode for kode in sorted(semua, key=lambda k: k.kode)}
 

@@ -22,5 +22,12 @@ def kalimat() -> dict[str, Any]:
     return _baca("kalimat.toml")
 
 
+@cache
+def katalog_kegiatan() -> list[list[str]]:
+    """Rows of the sheet Katalog in the order of its columns."""
+    baris: list[list[str]] = _baca("katalog.toml")["baris"]
+    return baris
+
+
 def _baca(nama: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(nama).read_text(encoding="utf-8"))

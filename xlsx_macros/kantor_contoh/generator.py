@@ -6,7 +6,7 @@ from random import Random
 
 from capaian_engine.aturan.setempat.senapelan import PARAMETER
 from workbook.pengaturan import KUNCI_BOBOT_BAKU
-from xlsx_macros.kantor_contoh import kinerja, masyarakat, penilaian
+from xlsx_macros.kantor_contoh import kinerja, masyarakat, pengembangan, penilaian
 from xlsx_macros.kantor_contoh.data import Baris, Kantor
 from xlsx_macros.kantor_contoh.kesalahan import Kesalahan, tanam
 from xlsx_macros.kantor_contoh.orang import Orang, baris_pegawai, buat_orang
@@ -49,6 +49,8 @@ def buat_kantor_rinci(tahun: int = 2026, benih: int = BENIH) -> tuple[Kantor, li
         "Inovasi": penilaian.baris_inovasi(acak, orang, tahun),
         "Catatan": penilaian.baris_catatan(acak, orang, indikator, tahun),
         "Penetapan": penilaian.baris_penetapan(acak, orang, tahun),
+        "Katalog": pengembangan.baris_katalog(),
+        "Riwayat": pengembangan.baris_riwayat(acak, orang, tahun),
     }
     return kantor, tanam(kantor, orang, tahun)
 

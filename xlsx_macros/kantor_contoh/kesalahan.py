@@ -41,6 +41,7 @@ KESALAHAN_TERTANAM = (
     Kesalahan("unit_asing", "Survei", "Unit Kerja", "nama unit salah ketik", "SRV-21"),
     Kesalahan("rekan_kurang", "Perilaku", "Loyal", "baris Rekan tidak lengkap", "PRL-21"),
     Kesalahan("tanpa_mutu", "Laporan", "Mutu", "laporan diserahkan tetapi Mutu kosong", "LAP-20"),
+    Kesalahan("sebut_orang", "Katalog", "Keterangan", "katalog menyebut NIP pegawai, bukan jabatannya", "KTG-21"),
     Kesalahan("tanpa_alasan", "Penetapan", "Rating Hasil Kerja", "rating berbeda dari usulan tanpa alasan", "PNT-20"),
 )
 
@@ -127,6 +128,10 @@ def _mutu(baris: list[Baris], nip: dict[str, str], tahun: int) -> Baris:
     return _ubah(isi, {"Diserahkan": isi["Tenggat"], "Mutu": None})
 
 
+def _sebut(baris: list[Baris], nip: dict[str, str], tahun: int) -> Baris:
+    return _ubah(_cari(baris, Celah="Biaya"), {"Keterangan": f"hubungi NIP {nip['KEC-KSK']}"})
+
+
 def _alasan(baris: list[Baris], nip: dict[str, str], tahun: int) -> Baris:
     return _ubah(_cari(baris, NIP=nip["KEC-BDH"]), {"Rating Hasil Kerja": "Di Bawah Ekspektasi", "Alasan": None})
 
@@ -150,5 +155,6 @@ _PENANAM: dict[str, _Penanam] = {
     "unit_asing": _unit,
     "rekan_kurang": _rekan,
     "tanpa_mutu": _mutu,
+    "sebut_orang": _sebut,
     "tanpa_alasan": _alasan,
 }
