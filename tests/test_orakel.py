@@ -62,11 +62,12 @@ def kantor_acak(benih: int) -> dict[str, list[dict[str, object]]]:
 
 def bandingkan(keluar: list[dict[str, Any]], kantor: Mapping[str, Any]) -> list[object]:
     """Everything the product and the independent calculation disagree on."""
-    per_nip, harap = {satu["nip"]: satu for satu in keluar}, nilai_orakel(kantor)
-    assert {orakel["nip"] for orakel in harap} == set(per_nip)
+    per_nip = {satu["nip"]: satu for satu in keluar}
+    harap = {satu["nip"]: satu for satu in reversed(nilai_orakel(kantor))}  # of a NIP written twice the first row
+    assert harap.keys() == per_nip.keys()
     return [
         (orakel["nip"], medan, per_nip[orakel["nip"]][medan], orakel[medan])
-        for orakel in harap
+        for orakel in harap.values()
         for medan in MEDAN
         if per_nip[orakel["nip"]][medan] != orakel[medan]
     ]

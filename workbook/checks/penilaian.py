@@ -89,10 +89,8 @@ def baca_laporan(tabel: Tabel, konteks: Konteks) -> dict[str, list[LaporanKerja]
         if bulan is None or not baris.di_periode("Bulan", bulan, konteks.periode, teks_bulan(bulan)):
             continue
         tenggat, diserahkan = baris.tanggal("Tenggat"), baris.tanggal("Diserahkan")
-        # Mutu means nothing before the report is there; whatever stands in the cell is not looked at.
-        masuk = not baris.kosong("Diserahkan")
-        mutu = baris.angka("Mutu") if masuk else None
-        if masuk and baris.kosong("Mutu"):
+        mutu = baris.angka("Mutu")
+        if not baris.kosong("Diserahkan") and baris.kosong("Mutu"):
             baris.rusak = True
             baris.temuan(20, "Mutu")
         if nip is not None and tenggat is not None and not baris.rusak:
