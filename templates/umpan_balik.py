@@ -22,6 +22,7 @@ from capaian_engine.penilaian import Penilaian
 from templates.engine import Templat, compile_templat
 from templates.kalimat import Katalog, katalog_baku, katalog_dari
 from templates.konteks import Konteks, konteks
+from templates.logo import baca_gambar, pasang_logo
 from workbook.paket import nama_berkas, write_atomic
 
 TEMPLAT_BAKU = Path(__file__).parent / "files" / "umpan_balik.xlsx"
@@ -34,13 +35,14 @@ Lapor = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """What all files of one run share. ``pejabat``: posts by NIP; ``terbit``: day of issue."""
+    """What all files of one run share. ``pejabat``: posts by NIP; ``terbit``: day of issue; ``logo``: a picture."""
 
     kantor: Kantor
     pejabat: Mapping[str, str] = field(default_factory=dict)
     terbit: date | None = None
     templat: Path = TEMPLAT_BAKU
     katalog: Path | None = None
+    logo: Path | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +63,9 @@ class Perender:
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
         data = bahan.templat.read_bytes()
+        if bahan.logo:
+            gambar = baca_gambar(bahan.logo.read_bytes(), bahan.logo.name)
+            data = pasang_logo(data, gambar, bahan.templat.name)
         self.sidik = hashlib.sha256(data).hexdigest()[:16]
         self.templat: Templat = _templat(bahan.templat.name, data)
         if not self.templat.ada_tulisan():
@@ -75,7 +80,13 @@ class Perender:
         """The context of one person."""
         b = self.bahan
         return konteks(
-            penilaian, b.kantor, pejabat=b.pejabat, terbit=b.terbit, katalog=self.katalog, parameter=self.parameter
+            penilaian,
+            b.kantor,
+            pejabat=b.pejabat,
+            terbit=b.terbit,
+            katalog=self.katalog,
+            parameter=self.parameter,
+            berlogo=b.logo is not None,
         )
 
     def kunci(self, isi: Konteks) -> str:

@@ -72,35 +72,36 @@ def jelaskan(book: Any) -> None:
 
 def umpan_balik_semua(book: Any) -> None:
     """One feedback file per employee, in a folder beside the workbook."""
-    from xlsx_macros.workflows_umpan_balik import umpan_balik
+    from xlsx_macros.workflows_umpan_balik import logo_kantor, umpan_balik
 
     folder = folder_di_samping(book, FOLDER_UMPAN_BALIK)
     with bekerja(book, "membuat umpan balik") as lapor:
-        dibuat = umpan_balik(hitung_buku(book)[1], folder, lapor=lapor)
+        dibuat = umpan_balik(hitung_buku(book)[1], folder, logo=logo_kantor(folder.parent), lapor=lapor)
     beri_tahu(book, f"{len(dibuat)} berkas umpan balik tersimpan di:\n{folder}")
 
 
 def umpan_balik_terpilih(book: Any) -> None:
     """Feedback files of the selected employees."""
-    from xlsx_macros.workflows_umpan_balik import umpan_balik
+    from xlsx_macros.workflows_umpan_balik import logo_kantor, umpan_balik
 
     folder = folder_di_samping(book, FOLDER_UMPAN_BALIK)
     with bekerja(book, "membuat umpan balik") as lapor:
         buku, hasil = hitung_buku(book)
         nip = [satu.pegawai.nip for satu in pegawai_terpilih(buku, hasil)]
-        dibuat = umpan_balik(hasil, folder, nip=nip, lapor=lapor)
+        dibuat = umpan_balik(hasil, folder, nip=nip, logo=logo_kantor(folder.parent), lapor=lapor)
     beri_tahu(book, f"{len(dibuat)} berkas umpan balik tersimpan di:\n{folder}")
 
 
 def pratinjau(book: Any) -> None:
     """Open the selected employee's feedback without putting it among the finished files."""
     from xlsx_macros.kerja_langsung import buka_berkas, pratinjau_kosong
-    from xlsx_macros.workflows_umpan_balik import umpan_balik
+    from xlsx_macros.workflows_umpan_balik import logo_kantor, umpan_balik
 
     with bekerja(book, "menyiapkan pratinjau") as lapor:
         buku, hasil = hitung_buku(book)
         nip = pegawai_terpilih(buku, hasil)[0].pegawai.nip
-        dibuat = umpan_balik(hasil, pratinjau_kosong(), nip=[nip], lapor=lapor)
+        logo = logo_kantor(folder_di_samping(book, FOLDER_UMPAN_BALIK).parent)
+        dibuat = umpan_balik(hasil, pratinjau_kosong(), nip=[nip], logo=logo, lapor=lapor)
     buka_berkas(dibuat.berkas[0])
 
 

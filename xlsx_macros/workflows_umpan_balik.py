@@ -13,6 +13,8 @@ from xlsx_macros.workflows import HasilHitung, Lapor
 if TYPE_CHECKING:
     from templates.pdf import HasilPdf
 
+NAMA_LOGO = ("logo.png", "logo.jpg", "logo.jpeg")
+
 
 @dataclass(slots=True)
 class HasilUmpanBalik:
@@ -35,10 +37,12 @@ def umpan_balik(
     terbit: date | None = None,
     templat: Path | None = None,
     kalimat: Path | None = None,
+    logo: Path | None = None,
     lapor: Lapor | None = None,
 ) -> HasilUmpanBalik:
-    """One workbook per employee (or those in ``nip``) into ``folder``; ``templat`` and ``kalimat``: the office's own.
+    """One workbook per employee (or those in ``nip``) into ``folder``.
 
+    ``templat``, ``kalimat``, ``logo``: the office's own files.
     Raises ``CapaianError`` when the period is unknown or a NIP is not in the workbook.
     """
     from templates.umpan_balik import TEMPLAT_BAKU, Bahan, render_semua
@@ -49,9 +53,14 @@ def umpan_balik(
             "Pengaturan, lalu ulangi."
         )
     pejabat = {satu.pegawai.nip: satu.pegawai.jabatan for satu in hasil.penilaian if satu.pegawai.nip}
-    bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU, kalimat)
+    bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU, kalimat, logo)
     batch = render_semua(pilih(hasil.penilaian, nip), bahan, folder, zip_per_unit=zip_per_unit, lapor=lapor)
     return HasilUmpanBalik(batch.berkas, batch.dilewati)
+
+
+def logo_kantor(folder: Path) -> Path | None:
+    """The office's logo: ``logo.png`` or ``logo.jpg`` beside the Buku Induk, if there is one."""
+    return next((path for nama in NAMA_LOGO if (path := folder / nama).is_file()), None)
 
 
 def tambah_pdf(hasil: HasilUmpanBalik, lapor: Lapor | None = None) -> HasilUmpanBalik:

@@ -1,6 +1,9 @@
 """The sheet ``Umpan Balik``: A4 portrait, page 1 says where one stands, the following pages why."""
 
+from io import BytesIO
+from struct import pack
 from typing import Any
+from zlib import compress, crc32
 
 from templates.bangun import grafik
 from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, PUTIH, TINTA, UTAMA, UTAMA_MUDA, UTAMA_PUCAT, Gaya
@@ -51,12 +54,7 @@ def _pisah(l: Lembar, syarat: str) -> int:  # noqa: E741
 
 def _kop(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
-    l.tulis(
-        A,
-        "{{ kantor.singkatan }}",
-        g(align="center", font_size=20, bold=True, font_color=PUTIH, bg_color=UTAMA),
-        tinggi=2,
-    )
+    _lambang(l)
     l.tulis(B, "{{ kantor.instansi }}", g(bold=True, font_size=13, font_color=UTAMA, indent=1), D)
     l.tulis(E, "{{ periode.teks }}", g(font_size=9, font_color=ABU, align="right"), H)
     l.maju(24)
@@ -68,6 +66,30 @@ def _kop(l: Lembar) -> None:  # noqa: E741
     for kolom in range(l.kolom):
         l.tulis(kolom, None, g(top=5, top_color=UTAMA))
     l.maju(8)
+
+
+def _lambang(l: Lembar) -> None:  # noqa: E741
+    """The office's initials on its colour; with a logo they are blank, and so is the ground behind it."""
+    l.tulis(A, "{{ kantor.singkatan }}", l.gaya(align="center", font_size=20, bold=True), tinggi=2)
+    berwarna = l.gaya._buku.add_format({"font_color": PUTIH, "bg_color": UTAMA})
+    aturan = {"type": "formula", "criteria": "=LEN($A$1)>0", "format": berwarna}
+    l.ws.conditional_format(l.baris, A, l.baris + 1, A, aturan)
+    l.ws.insert_image(l.baris, A, "logo.png", {
+        "image_data": BytesIO(_titik()), "description": "{{ gambar.logo }}", "object_position": 2,
+        "x_offset": 3, "y_offset": 2, "x_scale": LEBAR[A] - 6, "y_scale": 42,
+    })  # fmt: skip
+
+
+def _titik() -> bytes:
+    """One transparent pixel as PNG: it holds the logo's place."""
+
+    def potong(jenis: bytes, isi: bytes) -> bytes:
+        return pack(">I", len(isi)) + jenis + isi + pack(">I", crc32(jenis + isi))
+
+    kepala = pack(">IIBBBBB", 1, 1, 8, 4, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + potong(b"IHDR", kepala) + potong(b"IDAT", compress(bytes(3), 9)) + potong(b"IEND", b"")
+    )
 
 
 def _identitas(l: Lembar) -> None:  # noqa: E741

@@ -1,6 +1,6 @@
 """What a template may print about one person: plain dicts, lists, texts, numbers and dates, nothing else.
 
-Public names: ``pegawai, periode, kantor, status, alasan, nilai, predikat …, komponen, daftar_komponen,
+Public names: ``pegawai, periode, kantor, gambar, status, alasan, nilai, predikat …, komponen, daftar_komponen,
 daftar_indikator, perilaku, kepuasan, bulanan, laporan, catatan, kalimat, riwayat, parameter, jejak, tanggapan``.
 Fields are named as the keys of ``capaian hitung --json``. Everything here belongs to one person: peers appear only as
 means, and only where the engine says that their number suffices.
@@ -45,11 +45,13 @@ def konteks(
     terbit: date | None = None,
     katalog: Katalog | None = None,
     parameter: ParameterMetode | None = None,
+    berlogo: bool = False,
 ) -> Konteks:
     """The context of one person.
 
     ``pejabat``: posts (jabatan) by NIP, to say who assesses; ``terbit``: day of issue; ``katalog``: sentences.
-    ``parameter`` saves work when rendering many. Raises ``CapaianError`` for a period of more than 12 months.
+    ``parameter`` saves work when rendering many; ``berlogo``: the template carries the logo.
+    Raises ``CapaianError`` for a period of more than 12 months.
     """
     parameter = parameter or ParameterMetode(kantor.periode.akhir, kantor.parameter)
     dinilai = penilaian.status is StatusPenilaian.DINILAI
@@ -60,7 +62,8 @@ def konteks(
     isi: Konteks = {
         "pegawai": isi_pegawai(penilaian, pejabat or {}),
         "periode": isi_periode(kantor.periode),
-        "kantor": _isi_kantor(kantor, terbit),
+        "kantor": _isi_kantor(kantor, terbit, berlogo),
+        "gambar": {"logo": None},
         "aturan": penilaian.aturan,
         "status": penilaian.status.value,
         "dinilai": dinilai,
@@ -119,14 +122,17 @@ def _teks(anggota: object) -> str:
     return "" if anggota is None else str(anggota)
 
 
-def _isi_kantor(kantor: Kantor, terbit: date | None) -> Konteks:
+def _isi_kantor(kantor: Kantor, terbit: date | None, berlogo: bool) -> Konteks:
+    """``singkatan``: two letters in place of a logo, blank where there is one."""
     hari = kantor.batas_waktu_tanggapan_hari
     batas = f"{hari} hari kalender sejak lembar ini Anda terima"
     if terbit:
         batas += f" (bila diterima pada tanggal terbit: sampai {teks_tanggal(terbit + timedelta(days=hari))})"
     return {
         "instansi": kantor.instansi,
-        "singkatan": "".join(kata[0] for kata in kantor.instansi.replace(",", " ").split()[:2]).upper(),
+        "singkatan": ""
+        if berlogo
+        else "".join(kata[0] for kata in kantor.instansi.replace(",", " ").split()[:2]).upper(),
         "batas_waktu_tanggapan_hari": hari,
         "terbit": teks_tanggal(terbit) if terbit else "",
         "batas_tanggapan": batas,

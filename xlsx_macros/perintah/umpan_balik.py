@@ -16,6 +16,9 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tanggal", metavar="TTTT-BB-HH", help="tanggal terbit (bawaan: hari ini)")
     parser.add_argument("--templat", type=Path, metavar="BERKAS", help="templat buatan kantor (.xlsx)")
     parser.add_argument("--kalimat", type=Path, metavar="BERKAS", help="katalog kalimat buatan kantor (.toml)")
+    parser.add_argument(
+        "--logo", type=Path, metavar="BERKAS", help="logo kantor, PNG atau JPEG (bawaan: logo.png di samping BUKU)"
+    )
 
 
 def jalankan(args: argparse.Namespace) -> int:
@@ -31,7 +34,7 @@ def jalankan(args: argparse.Namespace) -> int:
             from templates.pdf import cari_libreoffice
 
             cari_libreoffice()  # say so before the work, not after it
-        for berkas in filter(None, (args.templat, args.kalimat)):
+        for berkas in filter(None, (args.templat, args.kalimat, args.logo)):
             if not berkas.is_file():
                 raise CapaianError(f"Berkas {berkas} tidak ditemukan.")
         terbit = _tanggal(args.tanggal)
@@ -47,6 +50,7 @@ def jalankan(args: argparse.Namespace) -> int:
                 terbit=terbit,
                 templat=args.templat,
                 kalimat=args.kalimat,
+                logo=args.logo or workflows_umpan_balik.logo_kantor(args.buku.parent),
                 lapor=lapor,
             )
         _ceritakan(layar, jadi, args.ke)
