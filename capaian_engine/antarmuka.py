@@ -101,7 +101,7 @@ def _nilai(publik: AturanPublik, masukan: object) -> Any:
 def teks_desimal(nilai: Fraction) -> str:
     """A finite decimal in full (``87.5``); any other number with 30 significant digits. Never an exponent."""
     sisa, angka = nilai.denominator, 0
-    while sisa != 1 and (faktor := next((f for f in (10, 2, 5) if sisa % f == 0), 0)):
+    while faktor := next((f for f in (10, 2, 5) if sisa % f == 0), None):
         sisa, angka = sisa // faktor, angka + 1
     if sisa != 1:
         return format(_ANGKA_PENTING.divide(Decimal(nilai.numerator), Decimal(nilai.denominator)), "f")

@@ -90,7 +90,7 @@ def atasan_berbobot(berkas: BerkasPegawai, masa: MasaTugas) -> list[PenilaiBerbo
     A blank Penilai is the supervisor of the sheet Pegawai. Whoever is named in no segment stands over those
     without a known supervisor; rows that share posts share their days.
     """
-    bernama = {s.penugasan.nip_penilai.nilai for s in masa.segmen} - {""}
+    bernama = {s.penugasan.nip_penilai.nilai for s in masa.segmen}
     atasan = [i for i in berkas.perilaku if i.peran is Peran.ATASAN]
     daftar = [nip if (nip := i.penilai or berkas.pegawai.nip_penilai) in bernama else "" for i in atasan]
     hasil = []

@@ -145,6 +145,8 @@ def test_nip_yang_salah_kembali_bersih_dengan_alasannya(tulisan: str, alasan: st
         (Fraction(1, 2), "0.5"),
         (Fraction(1, 125), "0.008"),
         (Fraction(1, 2**40), "0.0000000000009094947017729282379150390625"),
+        (Fraction(10**33 + 1, 2), "5" + "0" * 32 + ".5"),
+        (Fraction(10**34 + 1, 25), "4" + "0" * 32 + ".04"),
         (Fraction(1, 3 * 10**12), "0.000000000000333333333333333333333333333333"),
     ],
 )
@@ -154,8 +156,10 @@ def test_teks_desimal(nilai: Fraction, teks: str) -> None:
 
 def test_permintaan_yang_bukan_objek() -> None:
     assert jawab(5) == {"id": None, "galat": "Setiap butir harus berupa objek {id, aturan, inputs}."}
-    assert "tidak dikenal" in jawab({"id": "x", "aturan": ["p6.predikat"], "inputs": {}})["galat"]
-    assert "harus berupa objek" in jawab({"id": "x", "aturan": "p6.predikat"})["galat"]
+    tak_dikenal = 'Aturan "{}" tidak dikenal; lihat: capaian aturan daftar.'
+    assert jawab({"id": "x", "aturan": ["p6"], "inputs": {}})["galat"] == tak_dikenal.format("['p6']")
+    assert jawab({"id": "x", "inputs": {}})["galat"] == tak_dikenal.format("")
+    assert jawab({"id": "x", "aturan": "p6.predikat"})["galat"] == "Masukan harus berupa objek berisi nama dan nilai."
 
 
 @pytest.mark.parametrize(

@@ -53,13 +53,14 @@ def test_di_luar_masa_disebut_yang_terdekat(hari: date, terdekat: str) -> None:
     daftarkan()
     with pytest.raises(RuleNotInForceError) as galat:
         aturan_pada("uji", hari)
-    assert galat.value.terdekat == terdekat
+    assert (galat.value.untuk, galat.value.terdekat) == ("uji", terdekat)
     assert f"{hari:%d-%m-%Y}" in str(galat.value)
 
 
 def test_keperluan_yang_tidak_ada() -> None:
-    with pytest.raises(RuleNotInForceError, match="tidak pernah"):
+    with pytest.raises(RuleNotInForceError) as galat:
         aturan_pada("entah", date(2020, 1, 1))
+    assert (galat.value.untuk, galat.value.terdekat) == ("entah", "tidak pernah")
 
 
 @pytest.mark.parametrize(

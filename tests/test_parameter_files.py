@@ -72,9 +72,10 @@ def test_nilai_bertanggal(paket: Path) -> None:
     assert himpunan.nilai("batas", date(2020, 12, 31)) == 1
     rinci = himpunan.rinci("batas", date(2022, 1, 1))
     assert rinci.nilai == {"a": [Fraction(1, 10), True, "x"]}
+    assert [type(butir) for butir in rinci.nilai["a"]] == [Fraction, bool, str]
     assert (rinci.dasar, rinci.terverifikasi, rinci.setempat) == ("Pasal 2", False, False)
     with pytest.raises(
-        RuleNotInForceError, match=r"01-01-2021.*01-01-2020 s\.d\. 31-12-2020; 01-01-2022 s\.d\. sekarang"
+        RuleNotInForceError, match=r'"batas".*01-01-2021.*01-01-2020 s\.d\. 31-12-2020; 01-01-2022 s\.d\. sekarang'
     ):
         himpunan.nilai("batas", date(2021, 1, 1))
     with pytest.raises(ParameterFileError, match="pernah berubah"):

@@ -242,6 +242,8 @@ def test_batas_hari_dinilai(mulai: str, jumlah: int) -> None:
     if jumlah < 30:
         assert "Hari teramati 29 dari 365 hari periode; paling sedikit 30 hari agar dapat dinilai." in hasil.alasan
         assert hasil.komponen[Komponen.HASIL_KERJA].nilai == 120, "components are still shown"
+        terhalang = nilai(replace(satu, penghalang=("BLN-07 di Bulanan!C5.",)))
+        assert terhalang.alasan[:2] == ("BLN-07 di Bulanan!C5.", hasil.alasan[0]), "other obstacles stay"
     longgar = nilai(satu, contoh_kantor(survei=(), parameter={k: isian(31) for k in ("min_hari_dinilai",)}))
     assert longgar.status == ("dinilai" if jumlah >= 31 else "belum_dapat_dinilai")
 
@@ -278,6 +280,9 @@ def test_batas_hari_menilai(berganti: str, jumlah: int) -> None:
     hasil = nilai(satu)
     assert hasil.komponen[Komponen.PERILAKU].nilai == harap
     assert hasil.perilaku[Peran.ATASAN].jumlah_penilai == (2 if jumlah >= 30 else 1)
+    terbalik = nilai(replace(satu, perilaku=satu.perilaku[::-1]))
+    pertama = next(s.nilai for s in terbalik.jejak if s.kunci == "penilai:1")
+    assert pertama == (jumlah if jumlah >= 30 else 365 - jumlah), "B stands first unless B does not count"
 
 
 def test_atasan_yang_tidak_menilai_masa_itu() -> None:
@@ -423,7 +428,8 @@ def test_jejak_lengkap_kata_demi_kata() -> None:
     ]
     assert [str(m.lokasi) for m in steps["tenggat:1"].masukan] == ["Laporan!D5"]
     assert hasil.komponen[Komponen.PERILAKU].nilai == 100, "B has too few days"
-    assert [m.nama for m in steps["peran:atasan"].masukan][-1] == "bobot hari Atasan 1"
+    terakhir = steps["peran:atasan"].masukan[-1]
+    assert (terakhir.nama, terakhir.nilai) == ("bobot hari Atasan 1", Fraction(575, 2))
     assert hasil.masa_tugas is not None
     assert hasil.masa_tugas.segmen[0].penugasan.jenis is DEFINITIF
 

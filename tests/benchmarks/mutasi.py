@@ -15,6 +15,7 @@ AKAR = Path(__file__).resolve().parents[2]
 PAKET = ("capaian_engine", "workbook", "templates", "xlsx_macros")
 UJI = (
     "mesin",
+    "jejak_lengkap",
     "penugasan",
     "metode_capaian",
     "properties",
