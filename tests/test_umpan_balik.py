@@ -271,3 +271,16 @@ def test_template_without_marks_is_refused(tmp_path: Path) -> None:
     bahan = Bahan(contoh_penilaian()[1], templat=tmp_path / "polos.xlsx")
     with pytest.raises(FeedbackError, match="tidak memuat satu pun"):
         Perender(bahan)
+
+
+def test_the_guide_for_templates_names_what_there_is() -> None:
+    """docs/templat.md: every name in its table is known, and so is every field of the plain groups."""
+    panduan = (Path(__file__).parents[1] / "docs" / "templat.md").read_text(encoding="utf-8")
+    tabel = re.findall(r"^\| (`.*?) \| (.*?) \|$", panduan, re.MULTILINE)
+    isi = contoh_konteks()
+    assert len(tabel) > 10
+    for nama, bidang in tabel:
+        for satu in re.findall(r"`(\w+)`", nama):
+            assert satu in isi, satu
+            if satu in ("pegawai", "periode", "kantor", "komponen"):
+                assert set(re.findall(r"`(\w+)`", bidang)) == set(isi[satu]), satu
