@@ -251,6 +251,20 @@ def test_merge_that_repeats_in_part_is_refused() -> None:
         compile_templat(templat_sel(isi, gabung))
 
 
+@pytest.mark.parametrize("acuan", ["'Lembar Satu:Tiga'!A1", "'Tiga:Lembar Satu'!A1", "SUM(Kedua:Tiga!A1)"])
+def test_reference_across_sheets_whose_rows_move_is_refused(acuan: str) -> None:
+    def lain(lembar) -> None:
+        lembar.parent.create_sheet("Kedua")["A1"] = 1
+        lembar.parent.create_sheet("Tiga")["A1"] = "=" + acuan
+
+    isi = {"A1": "{%tr for x in xs %}", "A2": "{{ x }}", "A3": "{%tr endfor %}"}
+    if "Satu" in acuan:
+        with pytest.raises(TemplateError, match=r"Tiga!A1: acuan ke beberapa lembar"):
+            compile_templat(templat_sel(isi, lain))
+    else:  # no row between these sheets moves
+        assert compile_templat(templat_sel(isi, lain)).render({"xs": [1]})
+
+
 def test_comment_moves_and_is_refused_inside_a_loop() -> None:
     def komentar(sel: str):
         from openpyxl.comments import Comment

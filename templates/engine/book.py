@@ -115,16 +115,26 @@ class Book:
         found = self.sheets.get(sheet.lower())
         return found is not None and found.shifts
 
-    def touches(self, formula: Formula, own: str) -> bool:
-        """Whether a formula has a reference to a sheet whose rows move."""
-        return any(self.shifts(own if ref.sheet is None else ref.sheet) and ref.first.row for ref in formula.refs())
+    def moves(self, ref: Ref, own: str) -> bool:
+        """Whether a reference in sheet ``own`` reaches rows that may move: not those above a sheet's first marker."""
+        found = self.sheets.get(own if ref.sheet is None else ref.sheet.lower())
+        return found is not None and any(corner.row > found.still for corner in ref.corners())
 
-    def refuse_3d(self, formula: Formula, place: int) -> None:
+    def touches(self, formula: Formula, own: str) -> bool:
+        """Whether a formula has a reference to rows that may move."""
+        return any(self.moves(ref, own) for ref in formula.refs())
+
+    def refuse_3d(self, formula: Formula, sheet: str, cell: str) -> None:
         """``Jan:Des!A1`` over sheets whose rows move cannot be followed."""
-        if any(sheet.shifts for sheet in self.sheets.values()) and any(
-            ref.sheet and ":" in ref.sheet for ref in formula.refs()
-        ):
-            self.places.problem(place, "acuan ke beberapa lembar sekaligus (Jan:Des!A1) tidak didukung.")
+        names = list(self.sheets)
+        for ref in formula.refs():
+            first, colon, last = (ref.sheet or "").lower().partition(":")
+            if not colon or first not in names or last not in names:
+                continue
+            ends = sorted((names.index(first), names.index(last)))
+            if any(self.shifts(name) for name in names[ends[0] : ends[1] + 1]):
+                place = self.places.number(sheet, cell)
+                self.places.problem(place, "acuan ke beberapa lembar sekaligus (Jan:Des!A1) tidak didukung.")
 
     def refuse_straddling(self, sheet: str, top: int, bottom: int, area: str) -> None:
         """Merged cells of which only one end repeats cannot be repeated without overlapping."""

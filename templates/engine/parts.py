@@ -31,8 +31,10 @@ def hook_workbook(book: "Book") -> None:
         text = node.text()
         if has_marks(text):
             _name_text(node, text, book)
-        elif book.touches(parse_formula(text), ""):
-            book.refuse_3d(parse_formula(text), book.places.number("", node.attrs.get("name", "")))
+            continue
+        formula = parse_formula(text)
+        book.refuse_3d(formula, "", node.attrs.get("name", ""))
+        if book.touches(formula, ""):
             node.children = [formula_hook(text, "")]
     calc = root.find("calcPr")
     if calc is None:

@@ -85,6 +85,8 @@ class Sheet:
     items: list[Item] = field(default_factory=list)
     spans: Spans = field(default_factory=lambda: Spans([]))
     shifts: bool = False
+    still: int = BARIS_MAKS
+    """The last row that stays where it is for everybody."""
     codes: list[ChunkCode] = field(default_factory=list)
 
     @property
@@ -118,6 +120,8 @@ def read_sheet(name: str, part: str, root: Node, strings: list[Node], grammar: G
     sheet.items = grammar.structure(markers, BARIS_MAKS)
     sheet.spans = Spans([chunk.span for chunk in chunks(sheet.items)])
     sheet.shifts = bool(markers)
+    if markers:
+        sheet.still = min(marker.row for marker in markers) - 1
     return sheet
 
 
@@ -320,13 +324,11 @@ class _ChunkWriter:
 
     def _formula(self, formula: Formula, cell: Cell) -> None:
         """References to rows that come with this one are row numbers like the cell's own; others ask the shape."""
-        if self.book.touches(formula, self.sheet.key):
-            place = self.book.places.number(self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
-            self.book.refuse_3d(formula, place)
+        self.book.refuse_3d(formula, self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
         for part in formula.parts:
             if isinstance(part, str):
                 self._put(escape_text(part))
-            elif not self.book.shifts(self.sheet.key if part.sheet is None else part.sheet):
+            elif not self.book.moves(part, self.sheet.key):
                 self._put(escape_text(part.text()))
             elif self._together(part):
                 self._put(escape_text(part.prefix) + Corner(part.first.column, 0, part.first.column_fixed).text())

@@ -8,13 +8,15 @@ from capaian_engine.angka import bulat_satuan
 LEBIH, SESUAI, KURANG, KOSONG = "▲", "●", "▼", "○"
 """Signs that say the same as the colour, for black-and-white print and colour-blind readers."""
 
+_DIGIT = 10**15
+
 
 def bilangan(nilai: Fraction | Decimal | int | None) -> int | float | None:
-    """The double a cell holds; whole numbers as int."""
+    """The double a cell holds; whole numbers as int as far as a cell holds all their digits."""
     if nilai is None:
         return None
     atas, bawah = nilai.as_integer_ratio()
-    return atas if bawah == 1 else atas / bawah
+    return atas if bawah == 1 and -_DIGIT < atas < _DIGIT else atas / bawah
 
 
 def terbit(nilai: Fraction | None) -> int | float | None:
