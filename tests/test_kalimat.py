@@ -82,6 +82,12 @@ def test_not_assessable_means_no_figure_of_effect() -> None:
                    [u.kalimat for u in kalimat("belum_atasan").tingkatkan])  # fmt: skip
 
 
+@pytest.mark.parametrize(("nama", "banyak"), [("belum_lampau", 2), ("katalog", 3)])
+def test_not_assessable_leaves_room_for_what_is_missing(nama: str, banyak: int) -> None:
+    isi = kalimat(nama)
+    assert (len(isi.baik), len(isi.tingkatkan)) == (banyak, banyak)
+
+
 def test_full_marks_are_no_room_to_grow() -> None:
     assert not [u for u in kalimat("sempurna").tingkatkan if u.tentang == "perilaku"]
 

@@ -30,8 +30,8 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
     """Insert all charts of the page."""
     catatan = ws.capaian_grafik
     for nama, tempat_nama, kolom, ukuran, buat in (
-        ("perjalanan", "utama", 0, (362, 218), _perjalanan),
-        ("komponen", "utama", 2, (336, 218), _komponen),
+        ("perjalanan", "utama", 0, (362, 194), _perjalanan),
+        ("komponen", "utama", 2, (336, 194), _komponen),
         ("perilaku", "perilaku", 0, (700, 206), _perilaku),
         ("kepuasan", "kepuasan", 3, (276, 204), _kepuasan),
     ):

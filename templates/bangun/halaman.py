@@ -162,7 +162,7 @@ def _grafik_utama(l: Lembar, buku: Any) -> None:  # noqa: E741
         l.maju(20)
         grafik.tempat(l, "utama")
         for _ in range(12):
-            l.maju(18)
+            l.maju(16)
         l.spasi(4)
 
 

@@ -1,8 +1,9 @@
 """From facts to the sentences of one person: what went well, what to work on with a next step, what was agreed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from capaian_engine.angka import bulat_satuan
 from capaian_engine.kosakata import Kebijakan
@@ -14,7 +15,8 @@ from templates.kalimat.katalog import Katalog
 from templates.kalimat.lampau import fakta_riwayat
 from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
 
-PALING_BANYAK = 3
+PALING_BANYAK, PALING_BANYAK_BELUM = 3, 2
+"""Of strengths and of rooms to grow; for those not assessable yet the page first says what is missing."""
 PER_POKOK = 2
 """At most two of three sentences speak of indicators, so that the page shows more than one side."""
 
@@ -53,14 +55,16 @@ def susun(
     """
     nip = penilaian.pegawai.nip
     butir = butir_penilaian(penilaian, parameter)
-    baik = _ucapan("baik", butir, katalog, nip, lambda b: b.untung)
+    banyak = PALING_BANYAK if penilaian.nilai is not None else PALING_BANYAK_BELUM
+    baik = tuple(islice(_ucapan("baik", butir, katalog, nip, lambda b: b.untung), banyak))
     terpakai = {(u.tentang, u.kunci) for u in baik}
     sisa = [b for b in butir if (b.tentang, b.kunci) not in terpakai]
-    tingkatkan = _ucapan("tingkatkan", sisa, katalog, nip, lambda b: b.ruang, _langkah(penilaian, kegiatan or {}))
+    langkah = _langkah(penilaian, kegiatan or {})
+    tingkatkan = tuple(islice(_ucapan("tingkatkan", sisa, katalog, nip, lambda b: b.ruang, langkah), banyak))
     return Kalimat(
         _pembuka(penilaian, katalog, tangga),
-        tuple(baik),
-        tuple(tingkatkan),
+        baik,
+        tingkatkan,
         _kesepakatan(penilaian, katalog),
         tuple(_komponen_kosong(penilaian, katalog)),
         _riwayat(penilaian, katalog),
@@ -80,14 +84,15 @@ def _ucapan(
     nip: str,
     bobot: Callable[[Butir], Fraction],
     langkah_sendiri: Callable[[Butir], str] | None = None,
-) -> list[Ucapan]:
-    hasil: list[Ucapan] = []
+) -> Iterator[Ucapan]:
+    """What can be said, the weightiest first."""
+    pokok: list[str] = []
     terpakai: set[str] = set()
     # sorted by whole numbers, which compare many times faster than fractions
     for butir in sorted(butir_semua, key=lambda b: bulat_satuan(bobot(b), 9), reverse=True):
-        if len(hasil) == PALING_BANYAK or not bobot(butir):
+        if not bobot(butir):
             break
-        if sum(u.tentang == butir.tentang for u in hasil) >= PER_POKOK:
+        if pokok.count(butir.tentang) >= PER_POKOK:
             continue
         kunci, fakta = f"{nip}|{butir.kunci}", butir.fakta()
         teks = katalog.pilih(bagian, butir.tentang, fakta, kunci, terpakai)
@@ -97,8 +102,8 @@ def _ucapan(
             langkah_sendiri(butir) or katalog.pilih("langkah", butir.tentang, fakta, kunci, terpakai)
         )
         angka = katalog.pilih("angka", butir.tentang, fakta, kunci)
-        hasil.append(Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or ""))
-    return hasil
+        pokok.append(butir.tentang)
+        yield Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or "")
 
 
 def _pembuka(penilaian: Penilaian, katalog: Katalog, tangga: list[tuple[Fraction, str]]) -> str:
