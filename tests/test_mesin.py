@@ -23,7 +23,7 @@ from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Isian, LaporanKerja, NilaiBulanan, ResponsSurvei
 from capaian_engine.nilai import nilai_pegawai, nilai_semua, tanpa_nilai
 from capaian_engine.perilaku import hitung_perilaku
-from capaian_engine.periode import Periode, sebulan, teks_bulan, teks_tanggal
+from capaian_engine.periode import Periode, sebulan, teks_bulan, teks_periode, teks_tanggal
 from capaian_engine.temuan import Lokasi
 
 F = Fraction
@@ -123,6 +123,29 @@ def test_periode() -> None:
     assert sebulan(date(2028, 2, 17)) == Periode(date(2028, 2, 1), date(2028, 2, 29))
     assert len(TAHUN_2026.bulan()) == 12
     assert (teks_tanggal(date(2026, 1, 31)), teks_bulan(date(2026, 12, 1))) == ("31 Januari 2026", "Desember 2026")
+
+
+@pytest.mark.parametrize(
+    ("mulai", "akhir", "teks"),
+    [
+        ((2024, 1, 1), (2024, 12, 31), "2024"),
+        ((2025, 1, 1), (2025, 6, 30), "Semester I 2025"),
+        ((2025, 7, 1), (2025, 12, 31), "Semester II 2025"),
+        ((2025, 1, 1), (2025, 3, 31), "Triwulan I 2025"),
+        ((2025, 4, 1), (2025, 6, 30), "Triwulan II 2025"),
+        ((2025, 7, 1), (2025, 9, 30), "Triwulan III 2025"),
+        ((2025, 10, 1), (2025, 12, 31), "Triwulan IV 2025"),
+        ((2025, 3, 1), (2025, 3, 31), "Maret 2025"),
+        ((2025, 2, 1), (2025, 4, 30), "1 Februari 2025 – 30 April 2025"),
+        ((2025, 1, 2), (2025, 12, 31), "2 Januari 2025 – 31 Desember 2025"),
+        ((2025, 1, 1), (2025, 12, 30), "1 Januari 2025 – 30 Desember 2025"),
+        ((2024, 7, 1), (2025, 6, 30), "1 Juli 2024 – 30 Juni 2025"),
+        ((2024, 1, 1), (2025, 12, 31), "1 Januari 2024 – 31 Desember 2025"),
+        ((2025, 3, 2), (2025, 3, 31), "2 Maret 2025 – 31 Maret 2025"),
+    ],
+)
+def test_teks_periode(mulai: tuple[int, int, int], akhir: tuple[int, int, int], teks: str) -> None:
+    assert teks_periode(Periode(date(*mulai), date(*akhir))) == teks
 
 
 def test_kosakata() -> None:

@@ -198,11 +198,6 @@ def test_what_is_no_period_is_asked_back(tulisan: str) -> None:
     assert isinstance(baca_periode(tulisan), Masalah)
 
 
-def test_any_other_span_is_told_by_its_days() -> None:
-    assert teks_periode(Periode(date(2025, 2, 1), date(2025, 4, 30))) == "1 Februari 2025 – 30 April 2025"
-    assert teks_periode(Periode(date(2025, 1, 2), date(2025, 12, 31))) == "2 Januari 2025 – 31 Desember 2025"
-
-
 # Who is named ---------------------------------------------------------------------------------------------------------
 
 KANTOR = Penyebutan(["Hj. Siti Rahmawati, S.Sos.", "Raja Indra Bungkuan", "Melati", "H. M. Datuk, S.H."])
