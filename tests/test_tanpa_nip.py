@@ -1,5 +1,6 @@
 """Non-ASN have no NIP: the office's own code stands for them in every sheet, from the workbook to the returned file."""
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +8,14 @@ import openpyxl
 import pytest
 from helpers.isi_buku import isi_buku
 from helpers.lembar import ANI, PEGAWAI, TAHUN, Lembar, indikator, milik
+from helpers.libreoffice import hitung_ulang
 
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, UNSUR_SKM
+from capaian_engine.temuan import Tingkat
+from workbook.buku_induk import PEGAWAI as PEGAWAI_SKEMA
 from workbook.buku_kosong import build_buku_induk
 from workbook.gerbang import read_buku
+from workbook.validasi import petunjuk, validasi_kolom
 from xlsx_macros.cli import main
 from xlsx_macros.keluaran import json_hitung
 from xlsx_macros.workflows import hitung
@@ -73,3 +78,40 @@ def test_a_returned_sheet_is_taken_once(buku: Path, tmp_path: Path) -> None:
             None,
         ]
     assert '"galat"' not in (tmp_path / "hasil.json").read_text(encoding="utf-8").replace('"galat": 0', "")
+
+
+def test_instruction_and_message_name_the_code() -> None:
+    kolom = PEGAWAI_SKEMA["NIP"]
+    assert "Non-ASN: kode dari kantor" in petunjuk(kolom)
+    assert "Hanya Non-ASN memakai kode sendiri" in (validasi_kolom(PEGAWAI_SKEMA, kolom).error or "")
+    assert "Non-ASN" not in (validasi_kolom(PEGAWAI_SKEMA, PEGAWAI_SKEMA["NIP Penilai"]).error or ""), (
+        "a pejabat penilai is always an ASN"
+    )
+
+
+@pytest.mark.lo
+def test_the_cell_asks_back_exactly_where_the_check_complains(tmp_path: Path) -> None:
+    orang = [
+        ("198503122010011001", "PNS"),
+        ("19850312 201001 1 002", "PNS"),
+        ("THL-01", "Non-ASN"),
+        ("THL 02", " non-asn "),
+        ("THL-03", "PNS"),
+        ("19850312201001100", "PNS"),
+    ]
+    path = tmp_path / "buku.xlsx"
+    build_buku_induk(path, bobot_baku=True, periode=TAHUN, id_buku="induk-uji")
+    isi_buku(path, {"Pegawai": [PEGAWAI[0] | {"NIP": nip, "Status": status} for nip, status in orang]})
+    temuan = hitung(read_buku(path)).temuan
+    ditolak = {t.lokasi.sel for t in temuan if t.tingkat is Tingkat.GALAT and t.lokasi.sel.startswith("A")}
+    wb = openpyxl.load_workbook(path)
+    aturan = validasi_kolom(PEGAWAI_SKEMA, PEGAWAI_SKEMA["NIP"]).formula1
+    assert aturan is not None
+    ws = wb["Pegawai"]
+    for baris in range(5, 5 + len(orang)):
+        ws.cell(baris, 20).value = "=" + aturan.replace("A5", f"A{baris}").replace("C5", f"C{baris}")
+    wb.save(path)
+    (data,) = hitung_ulang({"buku": path.read_bytes()}, tmp_path).values()
+    kembali = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Pegawai"]
+    bertanya = {f"A{baris}" for baris in range(5, 5 + len(orang)) if not kembali.cell(baris, 20).value}
+    assert bertanya == ditolak == {"A9", "A10"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from helpers.isi_buku import isi_buku
+from helpers.kantor import indikator
 from helpers.lembar import TAHUN, buat_kantor
 from helpers.temuan import (
     baca_kasus,
@@ -22,12 +23,18 @@ from helpers.temuan import (
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from capaian_engine.antarmuka import aturan_publik
+from capaian_engine.kosakata import Arah
+from capaian_engine.model import Pegawai
 from capaian_engine.periode import Periode
+from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.buku_induk import BUKU_INDUK
 from workbook.buku_kosong import build_buku_induk
 from workbook.checks.baris import dalam_batas
 from workbook.checks.kode import KODE
+from workbook.checks.konteks import Konteks
+from workbook.checks.pegawai import periksa_tanpa_indikator
+from workbook.checks.penampung import Penampung
 from workbook.daftar import nama_daftar, susun_daftar
 from workbook.docs_temuan import susun_docs
 from workbook.gerbang import read_buku
@@ -53,6 +60,9 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+PERIODE = Periode(date(2026, 1, 1), date(2026, 12, 31))
+
+
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     assert sorted([*kasus(True), *kasus(False)]) == sorted(KODE)
 
@@ -70,6 +80,24 @@ def test_spoiled_office_yields_exactly_this(kode: str, dasar: tuple[Path, list[s
         if tempat in ada and tempat not in satu.get("hilang", []):
             ada.remove(tempat)
     assert ada == harapan(satu, kode)
+
+
+@pytest.mark.parametrize(("tanpa", "dengan", "bersama"), [(9, 0, False), (10, 0, True), (10, 1, True), (10, 2, False)])
+def test_one_note_while_nearly_nobody_has_an_indicator(tanpa: int, dengan: int, bersama: bool) -> None:
+    konteks = Konteks(Penampung(), PERIODE)
+    orang = [
+        Pegawai(f"{n}", f"P{n}", "PNS", "Pelayanan", "Sago", lokasi=Lokasi("Pegawai", f"A{n + 5}"))
+        for n in range(tanpa + dengan)
+    ]
+    konteks.daftarkan(orang)
+    konteks.indikator = {f"k{n}": (f"{n}", indikator(f"K-{n}", Arah.NAIK, 1, 1, 100)) for n in range(dengan)}
+    periksa_tanpa_indikator(konteks)
+    ada = teks_temuan(konteks.penampung.temuan)
+    assert ada == (
+        ["PGW-28 Pegawai"] if bersama else sorted(f"PGW-25 Pegawai!A{n + 5}" for n in range(dengan, tanpa + dengan))
+    )
+    if bersama:
+        assert f"10 dari {10 + dengan} pegawai" in konteks.penampung.temuan[0].pesan
 
 
 def test_period_before_the_method_is_said_whatever_rules_are_loaded(
@@ -104,7 +132,6 @@ def test_the_page_of_findings_is_current() -> None:
 KATA_UJI = "kata apa saja"
 ISIAN = [(lembar, kolom) for lembar in BUKU_INDUK if not lembar.milik_produk for kolom in lembar.kolom]
 NAMA_ISIAN = [f"{lembar.nama}-{kolom.judul}" for lembar, kolom in ISIAN]
-PERIODE = Periode(date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize(("lembar", "kolom"), ISIAN, ids=NAMA_ISIAN)

@@ -44,7 +44,7 @@ PEGAWAI = Lembar(
     "Daftar pegawai yang dinilai",
     "Satu baris untuk satu pegawai. NIP disimpan sebagai teks agar tidak ada angka yang hilang.",
     (
-        _nip("18 angka tanpa spasi. Sel ini berformat teks."),
+        _nip("18 angka tanpa spasi; Non-ASN: kode dari kantor, misalnya THL-01."),
         _teks("Nama", "Nama lengkap dengan gelar.", "Siti Rahmawati, S.Sos.", wajib=True, lebar=30),
         Kolom("Status", Jenis.PILIHAN, "Status kepegawaian.", "PNS", True, kosakata=k.Status, lebar=10),
         _teks("Golongan", "Golongan ruang PNS (I/a–IV/e) atau golongan PPPK (I–XVII).", "III/c", lebar=10),

@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from capaian_engine.kosakata import Status
 from workbook.alamat import sel
 from workbook.daftar import nama_daftar
 from workbook.skema import BARIS_DATA, Jenis, Kolom, Lembar
@@ -86,13 +87,20 @@ def _aturan(lembar: Lembar, kolom: Kolom) -> tuple[dict[str, Any], str]:
         galat = "Isi dengan bulan, misalnya 1/3/2026 atau 2026-03. Maret 2026 juga dimengerti."
         return {**tanggal(), "errorStyle": "warning"}, galat
     if kolom.jenis is Jenis.NIP:
-        sini = sel(BARIS_DATA, lembar.nomor(kolom.judul))
-        rumus = f'LEN(SUBSTITUTE({sini}," ",""))=18'
-        galat = (
-            "NIP terdiri atas 18 angka, misalnya 198503122010011001. Hanya Non-ASN memakai kode sendiri. Tetap pakai?"
-        )
-        return {"type": "custom", "formula1": rumus, "errorStyle": "warning"}, galat
+        return _aturan_nip(lembar, kolom)
     return {}, ""
+
+
+def _aturan_nip(lembar: Lembar, kolom: Kolom) -> tuple[dict[str, Any], str]:
+    """18 digits; where the row says the Status, the code of a Non-ASN passes without a question."""
+    sini = sel(BARIS_DATA, lembar.nomor(kolom.judul))
+    rumus, galat = f'LEN(SUBSTITUTE({sini}," ",""))=18', "NIP terdiri atas 18 angka, misalnya 198503122010011001."
+    if kolom.judul == "NIP":
+        galat += " Hanya Non-ASN memakai kode sendiri."
+        if any(lain.judul == "Status" for lain in lembar.kolom):
+            status = sel(BARIS_DATA, lembar.nomor("Status"))
+            rumus = f'OR({rumus},TRIM(${status})="{Status.NON_ASN}")'
+    return {"type": "custom", "formula1": rumus, "errorStyle": "warning"}, f"{galat} Tetap pakai?"
 
 
 def _aturan_angka(lembar: Lembar, kolom: Kolom) -> tuple[dict[str, Any], str]:

@@ -145,6 +145,10 @@ class _Kantor:
         kode = f"{self.acak.randint(1, 12):02}" if self.mungkin(0.7) else f"2{self.acak.randint(1, 9)}"
         return f"{lahir:%Y%m%d}{lahir.year + self.acak.randint(20, 30)}{kode}{self.acak.randint(1, 2)}{nomor + 101:03}"
 
+    def _atasan(self, nip: str) -> list[str]:
+        """Whoever may assess: everybody with a NIP but the employee (PGW-27, TGS-23, PRL-24)."""
+        return [satu for satu in self.nip if satu.isdigit() and satu != nip]
+
     def _pegawai(self, nomor: int) -> None:
         nip, unit = self.nip[nomor], self.acak.choice(self.unit)
         asn = len(nip) == 18 and nip.isdigit()
@@ -155,7 +159,7 @@ class _Kantor:
                 "Status": ("PPPK" if nip[12] == "2" else "PNS") if asn else "Non-ASN",
                 "Kelompok Jabatan": self.ejaan(self.acak.choice(self.kelompok)),
                 "Unit Kerja": self.ejaan(unit),
-                "NIP Penilai": self.acak.choice([*(n for n in self.nip if n.isdigit()), None, "197001011995031999"]),
+                "NIP Penilai": self.acak.choice([*self._atasan(nip), None, "197001011995031999"]),
             }
         )
         self._indikator(nip, nomor)
@@ -226,7 +230,8 @@ class _Kantor:
     def _perilaku(self, nip: str) -> None:
         for peran, paling_banyak in (("Atasan", 2), ("Rekan", 6), ("Bawahan", 6), ("Diri", 1)):
             banyak = self.acak.randint(0 if peran != "Atasan" or self.mungkin(0.03) else 1, paling_banyak)
-            kode = self.acak.sample([*self.nip, *(f"R-{n}" for n in range(20))], banyak)
+            lain = [satu for satu in self.nip if satu != nip or peran != "Atasan"]
+            kode = self.acak.sample([*lain, *(f"R-{n}" for n in range(20))], banyak)
             for penilai in kode:
                 nama = penilai if peran in ("Atasan", "Diri") or self.mungkin(0.4) else None
                 tengah = self.acak.choice([2, 3, 4, 5])
@@ -261,8 +266,7 @@ class _Kantor:
                 sampai = mulai + timedelta(days=self.acak.randint(0, 120)) if self.mungkin(0.9) else None
                 baris.append((jenis, mulai, sampai))
         for jenis, mulai, sampai in baris:
-            unit, penilai = self.acak.choice([None, *self.unit]), self.acak.choice([None, *self.nip[:4]])
-            penilai = penilai if penilai is None or penilai.isdigit() else None
+            unit, penilai = self.acak.choice([None, *self.unit]), self.acak.choice([None, *self._atasan(nip)[:4]])
             self.tambah(
                 "Penugasan", NIP=nip, Unit_Kerja=unit, NIP_Penilai=penilai, Jenis=jenis, Mulai=mulai, Sampai=sampai
             )

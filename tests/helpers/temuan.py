@@ -62,10 +62,21 @@ def ubah_sel(buku: Any, ubah: list[list[Any]]) -> None:
             sel.number_format = "dd/mm/yyyy"
 
 
+def _pegawai_baru(banyak: int) -> list[list[Any]]:
+    """The cells of so many further employees of Ani, without anything else."""
+    satu = {"Status": "PNS", "Kelompok Jabatan": "Pelayanan", "Unit Kerja": "Kelurahan Sago", "NIP Penilai": ANI}
+    return [
+        ["Pegawai", 7 + n, judul, nilai]
+        for n in range(banyak)
+        for judul, nilai in (satu | {"NIP": f"199001012015011{n + 1:03}", "Nama": f"Pegawai {n + 1}"}).items()
+    ]
+
+
 def bangun(dasar: Path, kasus: dict[str, Any], tujuan: Path) -> Path:
     """The workbook of one case."""
     buku = openpyxl.load_workbook(dasar)
     ubah_sel(buku, kasus.get("ubah", []))
+    ubah_sel(buku, _pegawai_baru(kasus.get("pegawai_baru", 0)))
     if "gabung" in kasus:
         buku[kasus["gabung"][0]].merge_cells(kasus["gabung"][1])
     if "judul" in kasus:

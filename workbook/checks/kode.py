@@ -142,6 +142,11 @@ def _umum(lembar: Lembar) -> Iterator[KodeTemuan]:
             )
 
 
+_PENILAI_SENDIRI = "Menilai diri sendiri"
+_ATASAN_LANGSUNG = (
+    "Pejabat penilai adalah atasan langsung. Isi NIP atasan, juga bila ia bertugas di kantor lain; "
+    "kosongkan bila belum diketahui."
+)
 _GANDA = "Data ganda"
 _KHUSUS = (
     KodeTemuan(
@@ -255,6 +260,22 @@ _KHUSUS = (
         "Periksa Status atau NIP.",
     ),
     KodeTemuan(
+        "PGW-27",
+        G,
+        _PENILAI_SENDIRI,
+        "NIP Penilai sama dengan NIP pegawai itu sendiri ({ditemukan}).",
+        _ATASAN_LANGSUNG,
+        "197905202005012003",
+    ),
+    KodeTemuan(
+        "PGW-28",
+        C,
+        "Hampir semua pegawai belum punya indikator",
+        "{jumlah} dari {banyak} pegawai belum memiliki indikator di lembar Indikator.",
+        "Sepakati indikator dan bobotnya bersama pegawai, lalu isi lembar Indikator; "
+        "sesudah itu yang tertinggal disebut satu per satu.",
+    ),
+    KodeTemuan(
         "TGS-20",
         G,
         "Tanggal penugasan terbalik",
@@ -276,6 +297,14 @@ _KHUSUS = (
         "Penilai tidak terdaftar",
         "NIP Penilai {ditemukan} tidak ada di lembar Pegawai.",
         "Boleh bila penilai bertugas di kantor lain; periksa bila seharusnya terdaftar.",
+    ),
+    KodeTemuan(
+        "TGS-23",
+        G,
+        _PENILAI_SENDIRI,
+        "NIP Penilai sama dengan NIP pegawai itu sendiri ({ditemukan}).",
+        _ATASAN_LANGSUNG,
+        "197905202005012003",
     ),
     KodeTemuan(
         "PAR-14",
@@ -432,6 +461,14 @@ _KHUSUS = (
         "Penilaian Atasan tidak dihitung",
         "Atasan {ditemukan} menilai {jumlah} hari menurut lembar Penugasan; paling sedikit {seharusnya} hari.",
         "Periksa NIP Penilai dan tanggal di lembar Penugasan, atau minta penilaian atasan yang lebih lama menilai.",
+    ),
+    KodeTemuan(
+        "PRL-24",
+        G,
+        "Atasan adalah pegawai itu sendiri",
+        "Penilaian Atasan ini diberikan oleh pegawai yang dinilai sendiri ({ditemukan}).",
+        "Isi NIP atasan langsung sebagai Penilai, atau pilih Peran Diri bila ini penilaian diri.",
+        "197905202005012003",
     ),
     KodeTemuan(
         "BLN-14",

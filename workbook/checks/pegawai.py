@@ -6,11 +6,15 @@ from capaian_engine.aturan.kepegawaian.nip import baca_nip
 from capaian_engine.aturan.kepegawaian.pangkat import golongan_baku
 from capaian_engine.kosakata import Status, samakan
 from capaian_engine.model import Pegawai
+from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.checks.baris import Baris
 from workbook.checks.konteks import Konteks
 from workbook.isian import Masalah
 from workbook.tabel import Tabel
+
+_BANYAK = 10
+"""Fewer notes than this drown nothing."""
 
 
 def baca_pegawai(tabel: Tabel, konteks: Konteks, kelompok: Mapping[str, str]) -> list[Pegawai]:
@@ -86,13 +90,22 @@ def _nip(baris: Baris, status: Status | None) -> str:
 def _periksa_penilai(baris: Baris, pegawai: Pegawai, konteks: Konteks) -> None:
     if baris.kosong("NIP Penilai"):
         baris.temuan(21, "NIP Penilai")
+    elif pegawai.nip_penilai == pegawai.nip:
+        baris.temuan(27, "NIP Penilai", ditemukan=pegawai.nip)
     elif pegawai.nip_penilai and pegawai.nip_penilai not in konteks.pegawai:
         baris.temuan(22, "NIP Penilai", ditemukan=pegawai.nip_penilai)
 
 
 def periksa_tanpa_indikator(konteks: Konteks) -> None:
-    """A note for everybody who has no row in Indikator at all."""
+    """A note for everybody who has no row in Indikator at all; one for the sheet while that is nearly everybody."""
     berindikator = {nip for nip, _ in konteks.indikator.values()}
-    for nip, pegawai in konteks.pegawai.items():
-        if nip not in berindikator and pegawai.lokasi:
-            konteks.penampung.tambah("PGW-25", pegawai.lokasi, nip=nip, nama=pegawai.nama)
+    tanpa = {
+        nip: tempat for nip, satu in konteks.pegawai.items() if nip not in berindikator and (tempat := satu.lokasi)
+    }
+    semua = len(konteks.pegawai)
+    if len(tanpa) >= _BANYAK and len(tanpa) * 10 >= semua * 9:
+        lembar = Lokasi(next(iter(tanpa.values())).lembar)
+        konteks.penampung.tambah("PGW-28", lembar, jumlah=str(len(tanpa)), banyak=str(semua))
+        return
+    for nip, tempat in tanpa.items():
+        konteks.penampung.tambah("PGW-25", tempat, nip=nip, nama=konteks.pegawai[nip].nama)

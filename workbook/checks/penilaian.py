@@ -35,7 +35,9 @@ def baca_perilaku(tabel: Tabel, konteks: Konteks) -> dict[str, list[IsianPerilak
             baris.temuan(14, "Penilai", ditemukan=penilai, baris=str(pertama[kunci]))
             continue
         pertama[kunci] = nomor
-        if penilai and peran in (Peran.ATASAN, Peran.DIRI) and penilai not in konteks.pegawai:
+        if peran is Peran.ATASAN and penilai == "".join(nip.split()):
+            baris.temuan(24, "Penilai", ditemukan=nip)
+        elif penilai and peran in (Peran.ATASAN, Peran.DIRI) and penilai not in konteks.pegawai:
             baris.temuan(22, "Penilai", ditemukan=penilai)
         hasil[nip].append(IsianPerilaku(peran, skala, penilai, baris.teks("Catatan")))
     return hasil

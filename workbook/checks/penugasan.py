@@ -26,6 +26,8 @@ def baca_penugasan(tabel: Tabel, konteks: Konteks) -> dict[str, list[Penugasan]]
         satu, masa = _satu(baris, konteks)
         if nip is None or satu is None or masa is None:
             continue
+        if satu.nip_penilai.nilai == nip and satu.jenis is not JenisPenugasan.CUTI:
+            baris.temuan(23, "NIP Penilai", ditemukan=nip)
         if satu.jenis is JenisPenugasan.DEFINITIF:
             _periksa_tumpang_tindih(baris, masa, definitif[nip])
             definitif[nip].append((masa, nomor))
