@@ -96,9 +96,9 @@ def baca_laporan(tabel: Tabel, konteks: Konteks) -> dict[str, list[LaporanKerja]
             baris.rusak = True
             baris.temuan(20, "Mutu")
         if nip is not None and tenggat is not None and not baris.rusak:
-            hasil[nip].append(
-                LaporanKerja(bulan, baris.teks("Laporan"), tenggat, diserahkan, mutu, baris.lokasi("Tenggat"))
-            )
+            mutu = mutu if diserahkan else None  # means nothing before the report is there
+            nama = baris.teks("Laporan")
+            hasil[nip].append(LaporanKerja(bulan, nama, tenggat, diserahkan, mutu, baris.lokasi("Tenggat")))
     return hasil
 
 
