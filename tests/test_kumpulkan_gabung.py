@@ -129,7 +129,10 @@ def test_copies_under_other_names_count_once(buku: Path) -> None:
     asal = kirim(buku, "ani.xlsx", isi_bersih)
     shutil.copy(asal, asal.with_name("ani (2).xlsx"))
     hasil = kumpulkan(buku)
-    assert [[t.kode for t in satu.temuan] for satu in hasil.berkas] == [[], ["LBR-10"]]
+    assert {satu.path.name: [t.kode for t in satu.temuan] for satu in hasil.berkas} == {
+        "ani.xlsx": [],
+        "ani (2).xlsx": ["LBR-10"],
+    }
     assert realisasi(buku, "A-1") == {1: 10, 2: 12, 3: 11}
 
 
@@ -175,6 +178,15 @@ def test_two_versions_in_one_folder_the_later_one_counts(buku: Path) -> None:
     assert realisasi(buku, "A-1") == {1: 10, 2: 13, 3: 11, 4: 5}
     assert {t.kode for satu in hasil.berkas for t in satu.temuan} == {"LBR-09", "LBR-11"}
     assert "a-baru.xlsx" in hasil.berkas[1].temuan[0].pesan
+
+
+@pytest.mark.parametrize("nama", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+def test_two_versions_saved_within_one_second_are_told_apart_by_the_file(buku: Path, nama: tuple[str, str]) -> None:
+    """What a script saves in a row carries the same second inside."""
+    for urut, (satu, nilai) in enumerate(zip(nama, (12, 13), strict=True)):
+        os.utime(kirim(buku, satu, _februari(nilai)), ns=(urut, urut))
+    kumpulkan(buku)
+    assert realisasi(buku, "A-1") == {1: 10, 2: 13}
 
 
 def test_out_of_order_the_older_file_changes_nothing_it_should_not(buku: Path) -> None:
@@ -391,6 +403,15 @@ def test_command_line_prints_the_board_and_json(buku: Path, capsys: pytest.Captu
     keluar = capsys.readouterr().out
     assert "Kelengkapan" in keluar
     assert "tagih Lembar Penilai" in keluar
+
+
+def test_what_cannot_be_opened_is_named_with_what_to_do(buku: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for nama in ("kiriman.ZIP", "foto.jpg"):
+        (buku.parent / "balik" / nama).write_bytes(b"x")
+    assert main(["kumpulkan", str(buku), str(buku.parent / "balik")]) == 0
+    keluar = capsys.readouterr().out
+    assert "Dilewati (bukan buku kerja): foto.jpg" in keluar
+    assert "Dilewati (keluarkan dahulu isi atau lampirannya ke folder ini, lalu jalankan lagi): kiriman.ZIP" in keluar
 
 
 def test_missing_folder_is_said_plainly(buku: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -194,9 +194,10 @@ def tandai_versi(kembalian: Iterable[Kembalian]) -> None:
             per_sidik[satu.sidik].append(satu)
         if satu.sah:
             per_penilai[satu.penilai].append(satu)
-    for kembar in per_sidik.values():
-        for satu in kembar[1:]:
-            _tambah(satu, "LBR-10", ditemukan=kembar[0].path.name)
+    for semua in per_sidik.values():
+        asli, *salinan = sorted(semua, key=lambda k: len(k.path.name))  # "lembar.xlsx" before "lembar (1).xlsx"
+        for satu in salinan:
+            _tambah(satu, "LBR-10", ditemukan=asli.path.name)
             satu.sah, satu.entri = False, []
     for semua in per_penilai.values():
         berbeda = {satu.sidik for satu in semua}

@@ -33,6 +33,8 @@ class Kembalian:
     path: Path
     sidik: str = ""
     waktu: datetime = BELUM_TAHU
+    diubah: int = 0
+    """Time of the file on this disk, in nanoseconds: the properties of a workbook know whole seconds only."""
     identitas: Identitas = Identitas()
     sah: bool = False
     entri: list[Entri] = field(default_factory=list)
@@ -49,9 +51,9 @@ class Kembalian:
         return self.identitas.penilai
 
     @property
-    def urutan(self) -> tuple[datetime, str]:
+    def urutan(self) -> tuple[datetime, int, str]:
         """Which of two versions is the later one."""
-        return self.waktu, self.sidik
+        return self.waktu, self.diubah, self.sidik
 
     def jumlah(self, tingkat: Tingkat) -> int:
         return sum(t.tingkat is tingkat for t in self.temuan)
@@ -66,7 +68,7 @@ def read_kembalian(path: Path, acuan: Acuan, simpan: Path | None = None) -> Kemb
         if simpan is not None:
             simpan_berkas(simpan, path.name, hasil.sidik, isi)
         buku = read_buku(isi)
-        hasil.waktu = waktu_simpan(isi)
+        hasil.waktu, hasil.diubah = waktu_simpan(isi), path.stat().st_mtime_ns
     except BerkasDitolak as galat:
         hasil.temuan.append(Temuan(galat.kode, Tingkat.GALAT, Lokasi(""), galat.pesan, galat.saran))
         return hasil

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _TEKS_PANJANG = 70
 
 
+_BUNGKUS = {".zip", ".rar", ".7z", ".eml", ".msg"}
+"""Files a Lembar Penilai may lie in; nothing in them is opened unasked."""
+
+
 def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("buku", type=Path, metavar="BUKU", help="Buku Induk (.xlsx)")
     parser.add_argument(
@@ -61,7 +65,7 @@ def _tampilkan(layar: "Layar", hasil: "HasilKumpulkan", *, terima: bool) -> None
         if laporan := hasil.laporan.get(satu.path):
             layar.pesan(f"  Laporan untuk penilai: {laporan}")
     for path in kumpul.dilewati:
-        layar.pesan(f"Dilewati (bukan buku kerja): {path.name}")
+        layar.pesan(f"Dilewati ({_sebab_lewat(path)}): {path.name}")
     _papan(layar, hasil.kelengkapan)
     if hasil.tanpa_lembar_papan:
         layar.pesan(TANPA_LEMBAR_PAPAN)
@@ -79,6 +83,12 @@ def _tampilkan(layar: "Layar", hasil: "HasilKumpulkan", *, terima: bool) -> None
 
 _KOLOM_PENILAI = ("Penilai", "Dikirim", "Diterima", "Sah", "Galat", "Dapat Dinilai", "Tindakan")
 _KOLOM_PEGAWAI = ("Nama", "Realisasi", "Bulanan", "Laporan", "Perilaku", "Keterangan")
+
+
+def _sebab_lewat(path: Path) -> str:
+    if path.suffix.lower() in _BUNGKUS:
+        return "keluarkan dahulu isi atau lampirannya ke folder ini, lalu jalankan lagi"
+    return "bukan buku kerja"
 
 
 def _papan(layar: "Layar", papan: "Kelengkapan") -> None:
