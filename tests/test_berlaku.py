@@ -42,6 +42,18 @@ def test_tanggal_memilih_satu() -> None:
 
 
 @pytest.mark.parametrize(
+    ("modul_fungsi", "peraturan"),
+    [("capaian_engine.aturan.pp_46_2011.skp", "pp_46_2011"), ("uji.paket.berkas", "berkas"), ("berkas", "berkas")],
+)
+def test_peraturan_adalah_folder_di_bawah_aturan(
+    modul_fungsi: str, peraturan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    daftarkan()
+    monkeypatch.setattr(lama, "__module__", modul_fungsi)
+    assert aturan_dari(lama).peraturan == peraturan
+
+
+@pytest.mark.parametrize(
     ("hari", "terdekat"),
     [
         (date(2019, 12, 31), "01-01-2020 s.d. 31-12-2020"),

@@ -66,6 +66,10 @@ def test_desimal_setengah_ke_atas(nilai: str, angka: int, hasil: str) -> None:
     assert bulat_satuan(F(nilai), angka) == Decimal(hasil).scaleb(angka)
 
 
+def test_dua_desimal_bila_tidak_disebut() -> None:
+    assert (str(desimal(F(2, 3))), bulat_satuan(F("104.125"))) == ("0.67", 10413)
+
+
 @pytest.mark.parametrize(
     ("nilai", "kata", "hasil"),
     [
