@@ -49,7 +49,8 @@ def teks(nilai: Any) -> str:
 
 def tinggi(nilai: Any) -> float:
     """``{{ i.tinggi | tinggi }}`` in any cell of a row: the row's height in points (1 to 409); the cell stays empty."""
-    return min(max(float(nilai), 1.0), 409.0)
+    nilai = float(nilai)
+    return nilai if 1 <= nilai <= 409 else min(max(nilai, 1.0), 409.0)
 
 
 def muat(nilai: Any, lebar: int, ukuran: float = 10) -> float:

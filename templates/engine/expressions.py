@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Undefined, nodes, pass_environment
+from jinja2.compiler import Frame
 from jinja2.filters import do_max
 from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.runtime import LoopContext
@@ -21,6 +22,13 @@ class _ValueGenerator(NativeCodeGenerator):
 
     def _output_child_to_const(self, *_args: Any, **_kwargs: Any) -> Any:
         raise nodes.Impossible()
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """``a.b``: contexts are dicts, whose items need no call; everything else goes through ``getattr`` below."""
+        word = repr(node.attr)
+        self.write(f"(_[{word}] if type(_ := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {word} in _ else environment.getattr(_, {word}))")
 
 
 @pass_environment

@@ -76,7 +76,7 @@ class Part:
 
     def _patch(self, text: list[str], values: Values, shape: "Shape") -> None:
         """Cells whose beginning depends on the value too: text like a formula, results that are no numbers."""
-        for place in [place for place, gap in enumerate(text) if gap < _AFTER_SIGNS]:
+        for place in [place for place in range(1, len(text), 2) if text[place] < _AFTER_SIGNS]:
             sign = text[place][:1]
             if sign == LIVE:
                 self._live(text, place, values, shape)

@@ -83,18 +83,24 @@ class Syarat:
 
 @dataclass(frozen=True, slots=True)
 class Kalimat:
+    """``disebut``: the facts that stand in any wording."""
+
     kode: str
     bagian: str
     tentang: str
     syarat: tuple[Syarat, ...]
     teks: tuple[str, ...]
+    disebut: tuple[str, ...]
 
     def cocok(self, fakta: Fakta) -> bool:
         """Whether all conditions hold and every placed fact exists."""
+        for nama in self.disebut:
+            if fakta.get(nama) is None:
+                return False
         for syarat in self.syarat:
             if not syarat.terpenuhi(fakta):
                 return False
-        return all(fakta.get(nama) is not None for teks in self.teks for nama in _potong(teks)[1::2])
+        return True
 
 
 class Katalog:
@@ -185,7 +191,8 @@ def _baca_kalimat(butir: Mapping[str, Any], galat: list[str]) -> Kalimat:
     for satu in ragam:
         galat += [f"{kode}: {{{nama}}} tidak dikenal" for nama in _TEMPAT.findall(satu) if nama not in dikenal]
         galat += [f"{kode}: kata {kata!r} menyalahkan; tulis apa yang dapat dilakukan" for kata in kata_terlarang(satu)]
-    return Kalimat(kode, bagian, tentang, syarat, ragam)
+    disebut = dict.fromkeys(nama for satu in ragam for nama in _potong(satu)[1::2])
+    return Kalimat(kode, bagian, tentang, syarat, ragam, tuple(disebut))
 
 
 def _baca_syarat(kode: str, baris: str, dikenal: frozenset[str], galat: list[str]) -> Syarat | None:
