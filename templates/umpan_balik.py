@@ -18,6 +18,7 @@ from capaian_engine.errors import CapaianError
 from capaian_engine.kosakata import samakan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kantor
+from capaian_engine.pengumpul import tanpa_pengumpul
 from capaian_engine.penilaian import Penilaian
 from templates.engine import Templat, compile_templat
 from templates.kalimat import Katalog, katalog_baku, katalog_dari
@@ -243,9 +244,10 @@ def _kerjakan_di_proses(kerja: _Kerja) -> list[Baris]:
 
 
 def _kerjakan(kerja: _Kerja, perender: Perender) -> list[Baris]:
-    if kerja.arsip is not None:
-        return [_arsipkan(kerja, kerja.arsip, perender)]
-    return [_satu_berkas(path, penilaian, kerja.ada, perender) for path, penilaian in kerja.tugas]
+    with tanpa_pengumpul():
+        if kerja.arsip is not None:
+            return [_arsipkan(kerja, kerja.arsip, perender)]
+        return [_satu_berkas(path, penilaian, kerja.ada, perender) for path, penilaian in kerja.tugas]
 
 
 def _satu_berkas(path: Path, penilaian: Penilaian, ada: Mapping[str, tuple[str, int]], perender: Perender) -> Baris:

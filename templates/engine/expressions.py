@@ -23,7 +23,7 @@ class _ValueGenerator(NativeCodeGenerator):
     def _output_child_to_const(self, *_args: Any, **_kwargs: Any) -> Any:
         raise nodes.Impossible()
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja names its visitors so)
         """``a.b``: contexts are dicts, whose items need no call; everything else goes through ``getattr`` below."""
         word = repr(node.attr)
         self.write(f"(_[{word}] if type(_ := ")

@@ -97,10 +97,7 @@ class Kalimat:
         for nama in self.disebut:
             if fakta.get(nama) is None:
                 return False
-        for syarat in self.syarat:
-            if not syarat.terpenuhi(fakta):
-                return False
-        return True
+        return all(syarat.terpenuhi(fakta) for syarat in self.syarat)
 
 
 class Katalog:

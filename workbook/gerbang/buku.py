@@ -1,11 +1,10 @@
 """The whole workbook: container, workbook part, styles, shared texts, sheets, names, properties, in one pass."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
 
+from capaian_engine.pengumpul import tanpa_pengumpul
 from workbook.alamat import sel as alamat_sel
 from workbook.gerbang.alir import baca_bagian
 from workbook.gerbang.arsip import Arsip
@@ -40,7 +39,7 @@ def read_buku(sumber: str | PathLike[str] | bytes, batas: Batas = BAKU) -> BukuM
 
     Raises ``BerkasDitolak`` (BRK-01 to BRK-49) for every file that cannot be read in full; nothing else.
     """
-    with _tanpa_pengumpul():
+    with tanpa_pengumpul():
         try:
             isi = sumber if isinstance(sumber, bytes) else baca_berkas(Path(fspath(sumber)), batas.berkas)
             if len(isi) > batas.berkas:
@@ -49,18 +48,6 @@ def read_buku(sumber: str | PathLike[str] | bytes, batas: Batas = BAKU) -> BukuM
             return _Buku(isi, Anggaran(batas)).baca()
         except MemoryError as galat:
             raise tolak("BRK-38") from galat
-
-
-@contextmanager
-def _tanpa_pengumpul() -> Iterator[None]:
-    """Reading makes millions of objects and no cycles: the collector would only walk them again and again."""
-    menyala = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if menyala:
-            gc.enable()
 
 
 class _Buku:
