@@ -69,6 +69,7 @@ _BAGIAN_TAHUN = {12: ("{tahun}", ("",)), 6: ("Semester {ke} {tahun}", ("I", "II"
                  3: ("Triwulan {ke} {tahun}", ("I", "II", "III", "IV"))}  # fmt: skip
 
 
+@lru_cache(maxsize=64)  # the same few for everybody of a run
 def teks_periode(periode: Periode) -> str:
     """``2025``, ``Semester I 2025``, ``Triwulan II 2025``, ``Maret 2025``; any other span by its two days."""
     mulai, akhir = periode.mulai, periode.akhir
