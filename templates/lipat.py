@@ -27,7 +27,10 @@ def banyak_baris(teks: str, lebar: int, ukuran: float = 10) -> int:
 def _baris_alinea(alinea: str, ruang: float) -> int:
     """Lines of one paragraph in ``ruang`` font sizes."""
     baris, terisi, spasi = 1, 0.0, lebar_em(" ")
-    for panjang in map(lebar_em, alinea.split(" ")):
+    kata = list(map(lebar_em, alinea.split(" ")))
+    if sum(kata) + spasi * (len(kata) - 1) <= ruang:
+        return 1
+    for panjang in kata:
         terisi += panjang
         if terisi > ruang:
             if terisi > panjang:  # not the first word of its line

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-from capaian_engine.angka import bulat_satuan
 from capaian_engine.kosakata import Kebijakan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kegiatan
 from capaian_engine.penilaian import Penilaian
-from templates.kalimat.fakta import Butir, butir_penilaian, fakta_kesepakatan, fakta_nilai
+from templates.kalimat.fakta import Butir, besar, butir_penilaian, fakta_kesepakatan, fakta_nilai
 from templates.kalimat.katalog import Katalog
 from templates.kalimat.lampau import fakta_riwayat
 from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
@@ -88,10 +87,8 @@ def _ucapan(
     """What can be said, the weightiest first."""
     pokok: list[str] = []
     terpakai: set[str] = set()
-    # sorted by whole numbers, which compare many times faster than fractions
-    for butir in sorted(butir_semua, key=lambda b: bulat_satuan(bobot(b), 9), reverse=True):
-        if not bobot(butir):
-            break
+    calon = [butir for butir in butir_semua if bobot(butir)]
+    for butir in sorted(calon, key=lambda b: besar(bobot(b)), reverse=True):
         if pokok.count(butir.tentang) >= PER_POKOK:
             continue
         kunci, fakta = f"{nip}|{butir.kunci}", butir.fakta()

@@ -108,7 +108,8 @@ _JSON = json.JSONEncoder(default=str, check_circular=False).encode
 
 def kode_berkas(isi: Konteks) -> str:
     """A short code printed on the page: equal for equal content, another for any other content."""
-    sidik = hashlib.sha256(_JSON(isi).encode()).hexdigest()[:12].upper()
+    jejak = "\n".join(["\t".join(map(str, langkah.values())) for langkah in isi["jejak"]])  # texts already
+    sidik = hashlib.sha256((_JSON(isi | {"jejak": None}) + jejak).encode()).hexdigest()[:12].upper()
     return "-".join(sidik[i : i + 4] for i in range(0, 12, 4))
 
 
