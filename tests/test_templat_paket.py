@@ -337,6 +337,10 @@ def test_command_checks_and_previews(tmp_path: Path, capsys) -> None:
     assert lembar_hasil((tmp_path / "contoh.xlsx").read_bytes())["A1"].value
     assert main(["templat", "periksa", str(buruk)]) == 1
     assert 'Lembar Satu!A1: kata "nma" tidak dikenal. Maksud Anda "nama"?' in capsys.readouterr().out
+    salinan = tmp_path / "salinan.xlsx"
+    assert main(["templat", "salin", str(salinan)]) == 0
+    assert main(["templat", "periksa", str(salinan)]) == 0
+    assert main(["templat", "salin", str(salinan)]) == 2  # an office's work is never overwritten
     assert main(["templat", "periksa", str(tmp_path / "tidak-ada.xlsx")]) == 2
 
 

@@ -10,7 +10,7 @@ from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, PUTIH, TINTA, UTAMA, U
 from templates.bangun.lembar import Lembar
 
 NAMA = "Umpan Balik"
-LEBAR = (74, 292, 58, 64, 56, 58, 66, 36)
+LEBAR = (74, 274, 68, 72, 56, 58, 66, 36)
 """Pixels of A … H: label, text, six figures. Together the width of an A4 page between its margins."""
 A, B, C, D, E, F, G, H = range(8)
 SEHALAMAN = 150

@@ -65,9 +65,9 @@ def cell_text(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _text(value: str) -> str:
-    simple = value.isprintable() and value and value[0] not in "=+-@" and len(value) < LIMIT // 2
+    simple = value.isprintable() and value and value[0] not in "=+-@ " and value[-1] != " " and len(value) < LIMIT // 2
     if simple and not ("&" in value or "<" in value or ">" in value or "_x" in value):
-        return f' t="inlineStr"><is><t xml:space="preserve">{to_ascii(value)}</t></is></c>'
+        return f' t="inlineStr"><is><t>{to_ascii(value)}</t></is></c>'
     text = cell_text(value)
     if not text:
         return "/>"

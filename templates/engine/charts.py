@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from templates.engine.shape import Shape
 
 _WORDS = f"{TYPED}str{TYPED}"
-_INLINE, _INLINE_END = ' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
+_INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 _UNKNOWN = Fixed(...)
 _DIGITS = frozenset("-0123456789")  # how a formula's numeric result begins
 _REFS = ("numRef", "strRef", "multiLvlStrRef")
@@ -123,5 +123,5 @@ def _shown(shape: "Shape", cell: str, value: Any) -> str:
     if cell.startswith("><v>"):
         return cell[4:-8]
     if cell.startswith(_INLINE):
-        return _WORDS + cell[len(_INLINE) : -len(_INLINE_END)]
+        return _WORDS + cell[cell.index(">", len(_INLINE)) + 1 : -len(_INLINE_END)]
     return _fixed(shape, value.nilai if type(value) is Rumus else value)

@@ -1,4 +1,4 @@
-"""``capaian templat periksa FILE``: what is wrong in an office's template, each at its cell, and a preview."""
+"""``capaian templat``: ``salin`` the shipped template to change it; ``periksa`` what is wrong in one; a preview."""
 
 import argparse
 import re
@@ -7,8 +7,12 @@ from pathlib import Path
 
 
 def argumen(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("tindakan", choices=["periksa"], help="periksa: memeriksa sebuah templat")
-    parser.add_argument("berkas", type=Path, metavar="TEMPLAT.xlsx", help="templat yang diperiksa")
+    parser.add_argument(
+        "tindakan", choices=["periksa", "salin"], help="periksa sebuah templat, atau salin templat bawaan"
+    )
+    parser.add_argument(
+        "berkas", type=Path, metavar="TEMPLAT.xlsx", help="templat yang diperiksa, atau nama salinannya"
+    )
     parser.add_argument(
         "--pratinjau", type=Path, metavar="HASIL.xlsx", help="menulis contoh hasil dengan data pegawai rekaan"
     )
@@ -16,6 +20,22 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 def jalankan(args: argparse.Namespace) -> int:
     """Exit code 1 when the template has problems, 2 (through ``CapaianError``) when it is no workbook."""
+    return _salin(args.berkas) if args.tindakan == "salin" else _periksa(args)
+
+
+def _salin(ke: Path) -> int:
+    from templates.umpan_balik import TEMPLAT_BAKU
+    from workbook.paket import PaketError, write_atomic
+    from xlsx_macros.cli import SELESAI
+
+    if ke.exists():
+        raise PaketError(f'"{ke}" sudah ada dan tidak ditimpa; pilih nama lain.')
+    write_atomic(ke, TEMPLAT_BAKU.read_bytes())
+    sys.stdout.write(f'Templat umpan balik disalin ke {ke}. Sesudah diubah: capaian templat periksa "{ke}"\n')
+    return SELESAI
+
+
+def _periksa(args: argparse.Namespace) -> int:
     from templates.engine import TemplateError, compile_templat
     from templates.konteks import contoh_konteks
     from xlsx_macros.cli import ADA_GALAT, SELESAI
