@@ -26,7 +26,9 @@ class Lembar:
             self._sel(kolom, isi, gaya)
             return
         akhir = kolom if sampai is None else sampai
-        self.ws.merge_range(self.baris, kolom, self.baris + tinggi - 1, akhir, "", gaya)
+        # of a merged cell only the first needs a format, unless lines or protection run around all of them
+        perlu = gaya.top or gaya.bottom or gaya.left or gaya.right or not gaya.locked
+        self.ws.merge_range(self.baris, kolom, self.baris + tinggi - 1, akhir, "", gaya if perlu else None)
         self._sel(kolom, isi, gaya)
 
     def _sel(self, kolom: int, isi: str | float | None, gaya: Any) -> None:

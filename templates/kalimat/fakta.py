@@ -306,10 +306,10 @@ def _ide_baru(penilaian: Penilaian) -> Iterator[Butir]:
 
 
 def _riwayat(penilaian: Penilaian) -> Iterator[Butir]:
-    """Improvement on the last comparable period, one point of nilai weighing like one point anywhere else."""
+    """The last comparable period; growth since then weighs like points of nilai anywhere else."""
     fakta = fakta_riwayat(penilaian)
-    if fakta is not None and fakta["kenaikan"] > 0:
-        yield Butir("riwayat", "riwayat", lambda: dict(fakta), fakta["kenaikan"])
+    if fakta is not None:
+        yield Butir("riwayat", "riwayat", lambda: dict(fakta), max(fakta["kenaikan"], Fraction(0)))
 
 
 def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:

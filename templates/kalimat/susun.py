@@ -11,7 +11,6 @@ from capaian_engine.model import Kegiatan
 from capaian_engine.penilaian import Penilaian
 from templates.kalimat.fakta import Butir, besar, butir_penilaian, fakta_kesepakatan, fakta_nilai
 from templates.kalimat.katalog import Katalog
-from templates.kalimat.lampau import fakta_riwayat
 from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
 
 PALING_BANYAK, PALING_BANYAK_BELUM = 3, 2
@@ -66,7 +65,7 @@ def susun(
         tingkatkan,
         _kesepakatan(penilaian, katalog),
         tuple(_komponen_kosong(penilaian, katalog)),
-        _riwayat(penilaian, katalog),
+        _riwayat(butir, katalog, nip),
     )
 
 
@@ -118,9 +117,9 @@ def _kesepakatan(penilaian: Penilaian, katalog: Katalog) -> str:
     return teks or katalog.pilih("kesepakatan", "nilai", {}, nip) or ""
 
 
-def _riwayat(penilaian: Penilaian, katalog: Katalog) -> str:
-    fakta = fakta_riwayat(penilaian)
-    return (katalog.pilih("riwayat", "riwayat", {**fakta}, penilaian.pegawai.nip) or "") if fakta else ""
+def _riwayat(butir: Iterable[Butir], katalog: Katalog, nip: str) -> str:
+    lampau = next((b for b in butir if b.tentang == "riwayat"), None)
+    return (katalog.pilih("riwayat", "riwayat", lampau.fakta(), nip) or "") if lampau else ""
 
 
 def _komponen_kosong(penilaian: Penilaian, katalog: Katalog) -> Iterable[str]:
