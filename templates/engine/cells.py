@@ -114,7 +114,8 @@ class _Each(dict[type, Callable[[Any], str]]):
         super().__init__()
         self.write = write
 
-    def __missing__(self, _kind: type) -> Callable[[Any], str]:
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = self.write
         return self.write
 
 
