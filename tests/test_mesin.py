@@ -1,5 +1,6 @@
 """The engine's small parts by themselves: numbers, weights, periods, vocabularies, the trace as text."""
 
+import gc
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from capaian_engine.laporan import hitung_bulanan, hitung_laporan, kunci_faktor,
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Isian, LaporanKerja, NilaiBulanan, ResponsSurvei
 from capaian_engine.nilai import nilai_pegawai, nilai_semua, tanpa_nilai
+from capaian_engine.pengumpul import tanpa_pengumpul
 from capaian_engine.perilaku import hitung_perilaku
 from capaian_engine.periode import Periode, sebulan, teks_bulan, teks_periode, teks_tanggal
 from capaian_engine.temuan import Lokasi
@@ -557,3 +559,16 @@ def test_akar_tepat_bila_pecahan_kecil(nilai: Fraction, pangkat: int, hasil: Fra
     assert akar(nilai, pangkat) == hasil
     assert akar(F(999_983, 1009) ** 2, 2) == F(999_983, 1009)
     assert akar(F(2), 2) ** 2 != 2
+
+
+def test_the_collector_rests_within_and_is_left_as_it_was() -> None:
+    assert gc.isenabled()
+    with tanpa_pengumpul():
+        assert not gc.isenabled()
+        with tanpa_pengumpul():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError), tanpa_pengumpul():
+        _ = 1 / 0
+    assert gc.isenabled()
