@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
+from capaian_engine.pengumpul import tanpa_pengumpul
 from capaian_engine.penilaian import Penilaian
 from templates.umpan_balik import Bahan, Perender
 from workbook.paket import write_atomic
@@ -66,8 +67,9 @@ def ukur(putaran: int) -> dict[str, float]:
         berkas = [folder / f"{nomor}.xlsx" for nomor in range(len(orang))]
 
         def semua() -> None:
-            for path, satu in zip(berkas, orang, strict=True):
-                write_atomic(path, perender.templat.render(perender.isi(satu)), durable=False)
+            with tanpa_pengumpul():  # as a run of the product does
+                for path, satu in zip(berkas, orang, strict=True):
+                    write_atomic(path, perender.templat.render(perender.isi(satu)), durable=False)
 
         baru = terbaik(semua, len(orang), 1)
         isi = [perender.isi(satu) for satu in orang]
