@@ -330,18 +330,6 @@ def chunks(items: Iterable[Item]) -> Iterable[Chunk]:
             yield from chunks(item.otherwise)
 
 
-def loops(items: Iterable[Item]) -> Iterable[int]:
-    """The numbers of all loops."""
-    for item in items:
-        if isinstance(item, Loop):
-            yield item.number
-            yield from loops([*item.body, *item.otherwise])
-        elif isinstance(item, Branch):
-            for _, body in item.arms:
-                yield from loops(body)
-            yield from loops(item.otherwise)
-
-
 def statements(items: Iterable[Item], emit: Callable[[Chunk], list[nodes.Node]]) -> list[nodes.Node]:
     """Jinja statements that yield what ``emit`` makes of every chunk; loops yield their negative number per turn
     and ``-number - 0.5`` at their end, so that the sequence of what was yielded tells the shape."""

@@ -8,6 +8,7 @@ the sheets it speaks of are the same.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import cell_text, clean
@@ -62,17 +63,21 @@ class Shapes:
         self._layouts: list[dict[SheetKey, Layout]] = [{} for _ in program.sheets]
         self._makers = [_Maker(name, pieces) for name, pieces in program.parts]
         self._shapes: dict[Key, Shape] = {}
+        self._making = Lock()
 
     def get(self, key: Key) -> "Shape":
-        """The shape for what the sheets' programs yielded."""
+        """The shape for what the sheets' programs yielded; threads make one at a time."""
         shape = self._shapes.get(key)
         if shape is None:
-            layouts = [self._layout(number, own) for number, own in enumerate(key)]
-            shape = Shape(self.program, self._frame, layouts)
-            for maker in self._makers:
-                made = maker.made_for(shape)
-                (shape.parts if isinstance(made, Part) else shape.ready).append(made)  # type: ignore[arg-type]
-            _keep(self._shapes, key, shape)
+            with self._making:
+                shape = self._shape(key)
+                _keep(self._shapes, key, shape)
+        return shape
+
+    def _shape(self, key: Key) -> "Shape":
+        shape = Shape(self.program, self._frame, [self._layout(number, own) for number, own in enumerate(key)])
+        for maker in self._makers:
+            shape.add(maker.made_for(shape))
         return shape
 
     def _layout(self, number: int, key: SheetKey) -> Layout:
@@ -118,6 +123,13 @@ class Shape:
         self.maps = _Maps((sheet.key, self.layouts[sheet.key].rows) for sheet in program.sheets if sheet.shifts)
         self.parts: list[Part] = []
         self.ready: list[Isian] = []
+
+    def add(self, made: Part | Isian) -> None:
+        """Take in a part made for this shape."""
+        if isinstance(made, Part):
+            self.parts.append(made)
+        else:
+            self.ready.append(made)
 
     def lay_out(self, name: str, pieces: Iterable[Piece | SheetRows]) -> Part:
         """One part of the package in this shape, not sealed yet."""
