@@ -59,8 +59,8 @@ def teks_angka(nilai: Fraction | Decimal | int, angka_desimal: int = 2, *, tetap
 def _teks(atas: int, bawah: int, angka_desimal: int, tetap: bool) -> str:
     bulat = _bulat(atas, bawah, angka_desimal)
     utuh, sisa = divmod(abs(bulat), 10**angka_desimal)
-    desimal = f"{sisa:0{angka_desimal}}" if angka_desimal else ""
+    ekor = f"{sisa:0{angka_desimal}}" if angka_desimal else ""
     if not tetap:
-        desimal = desimal.rstrip("0")
-    teks = f"{utuh:,}".replace(",", ".") + (f",{desimal}" if desimal else "")
+        ekor = ekor.rstrip("0")
+    teks = f"{utuh:,}".replace(",", ".") + (f",{ekor}" if ekor else "")
     return f"-{teks}" if bulat < 0 else teks

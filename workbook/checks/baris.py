@@ -86,10 +86,12 @@ class Baris:
 
     def nip_sel(self, judul: str = "NIP", tanpa_nip: Mapping[str, str] | None = None) -> str | None:
         """The NIP, or the code of somebody who has none (``tanpa_nip``: compared form -> code as registered)."""
+        return self.kode(judul, tanpa_nip or {}) or self._baca(judul, isian.baca_nip)
+
+    def kode(self, judul: str, tanpa_nip: Mapping[str, str]) -> str | None:
+        """The code in the cell as it is registered, ``None`` when nobody goes by it."""
         kode = isian.baca_teks(self.mentah(judul)) if tanpa_nip else None
-        if tanpa_nip and isinstance(kode, str) and samakan(kode) in tanpa_nip:
-            return tanpa_nip[samakan(kode)]
-        return self._baca(judul, isian.baca_nip)
+        return tanpa_nip.get(samakan(kode)) if isinstance(kode, str) else None
 
     def di_periode(self, judul: str, tanggal: date, periode: Periode, teks: str) -> bool:
         """Whether the row belongs to the period; otherwise a ``catatan`` says that it does not count."""

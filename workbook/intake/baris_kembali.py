@@ -59,9 +59,7 @@ class BarisKembali(Baris):
 
     def siapa(self) -> str | None:
         """The NIP of a row nobody filled, without a finding."""
-        kode, nip = isian.baca_teks(self.mentah("NIP")), isian.baca_nip(self.mentah("NIP"))
-        if isinstance(kode, str) and samakan(kode) in self.acuan.tanpa_nip:
-            return self.acuan.tanpa_nip[samakan(kode)]
+        nip = self.kode("NIP", self.acuan.tanpa_nip) or isian.baca_nip(self.mentah("NIP"))
         return nip if isinstance(nip, str) else None
 
     def milik(self, nip: str, penilai: str, judul: str) -> bool:

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from xlsx_macros.workflows_kumpulkan import HasilKumpulkan
 
 _TEKS_PANJANG = 70
-
-
 _BUNGKUS = {".zip", ".rar", ".7z", ".eml", ".msg"}
 """Files a Lembar Penilai may lie in; nothing in them is opened unasked."""
 
