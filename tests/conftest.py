@@ -49,6 +49,23 @@ def kecil(buku_baru: Callable[..., Path]) -> Path:
     return isi_buku(buku_baru(), kantor_kecil())
 
 
+@pytest.fixture(scope="session")
+def _kantor_dikirimi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from helpers.lembar import buat_kantor
+
+    folder = tmp_path_factory.mktemp("kantor")
+    buat_kantor(folder)
+    return folder
+
+
+@pytest.fixture
+def buku(_kantor_dikirimi: Path, tmp_path: Path) -> Path:
+    """A fresh office: the master in ``tmp_path``, blank Lembar in ``kirim``, nothing in ``balik`` yet."""
+    shutil.copytree(_kantor_dikirimi, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "balik").mkdir()
+    return tmp_path / "Buku Induk.xlsx"
+
+
 @pytest.fixture
 def buku_baru(_buku_kosong: Path, tmp_path: Path) -> Callable[[], Path]:
     """A fresh copy of a blank Buku Induk."""

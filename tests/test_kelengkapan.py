@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from helpers.lembar import ANI, BUDI, ORANG_LUAR, STAF_ANI, STAF_BUDI, Lembar, buat_kantor, isi_bersih, milik
+from helpers.lembar import ANI, BUDI, ORANG_LUAR, STAF_ANI, STAF_BUDI, Lembar, isi_bersih, milik
 from helpers.mesin_openpyxl import buka_excel
 
 from workbook.bagian import bagian_lembar, bagian_tabel
@@ -22,21 +22,6 @@ from xlsx_macros.cli import main
 
 Baris = dict[str, object]
 KEPALA = [kolom.judul for kolom in KELENGKAPAN.kolom]
-
-
-@pytest.fixture(scope="module")
-def _kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kantor")
-    buat_kantor(folder)
-    return folder
-
-
-@pytest.fixture
-def buku(_kantor: Path, tmp_path: Path) -> Path:
-    """A fresh office: the master, blank Lembar in ``kirim``, nothing in ``balik`` yet."""
-    shutil.copytree(_kantor, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "balik").mkdir()
-    return tmp_path / "Buku Induk.xlsx"
 
 
 def kirim(buku: Path, nama: str, isi: Callable[[Lembar], None], nip: str = ANI) -> Path:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from helpers.lembar import ANI, BUDI, STAF_ANI, STAF_BUDI, Lembar, baca_induk, buat_kantor, isi_bersih, milik
+from helpers.lembar import ANI, BUDI, STAF_ANI, STAF_BUDI, Lembar, baca_induk, isi_bersih, milik
 
 from workbook.bagian import bagian_lembar
 from workbook.intake.jurnal import JurnalTerpakaiError, buka_jurnal, folder_terima
@@ -21,21 +21,6 @@ from workbook.paket_berkas import BerkasTerpakaiError
 from xlsx_macros.cli import main
 
 LEMBAR = ("Realisasi", "Perilaku", "Bulanan", "Laporan", "Catatan")
-
-
-@pytest.fixture(scope="module")
-def _kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kantor")
-    buat_kantor(folder)
-    return folder
-
-
-@pytest.fixture
-def buku(_kantor: Path, tmp_path: Path) -> Path:
-    """A fresh office: the master in ``tmp_path``, blank Lembar in ``kirim``, nothing in ``balik`` yet."""
-    shutil.copytree(_kantor, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "balik").mkdir()
-    return tmp_path / "Buku Induk.xlsx"
 
 
 def kirim(buku: Path, nama: str, isi: Callable[[Lembar], None], *, nip: str = ANI, hari: int = 1) -> Path:
