@@ -59,45 +59,38 @@ def teks_asal(lokasi: Iterable[Lokasi]) -> str:
     semua = list(lokasi)
     if len(semua) < 2:
         return str(semua[0]) if semua else ""
-    per_lembar: dict[str, list[_Runtun]] = {}
+    per_lembar: dict[str, list[str]] = {}
     for lembar, sel in dict.fromkeys([(satu.lembar, satu.sel) for satu in semua]):
-        runtun = per_lembar.setdefault(lembar, [])
-        if not (runtun and runtun[-1].sambung(sel)):
-            runtun.append(_Runtun(sel))
-    return "; ".join([f"{lembar}!{', '.join(map(str, r))}".rstrip("!") for lembar, r in per_lembar.items()])
+        per_lembar.setdefault(lembar, []).append(sel)
+    return "; ".join([f"{lembar}!{_rentang(sel)}".rstrip("!") for lembar, sel in per_lembar.items()])
 
 
-class _Runtun:
-    """Neighbouring cells down one column or along one row."""
+_KE_BAWAH, _KE_KANAN = 1, 1 << 20
 
-    __slots__ = ("akhir", "awal", "baris", "kolom", "mendatar", "tegak")
 
-    def __init__(self, sel: str) -> None:
-        self.awal = self.akhir = sel
-        self.kolom, self.baris = _urai(sel)
-        self.tegak = self.mendatar = True
-
-    def sambung(self, sel: str) -> bool:
-        """Whether ``sel`` continues the run; it then belongs to it."""
-        kolom, baris = _urai(sel)
-        tegak = self.tegak and kolom == self.kolom and baris == self.baris + 1
-        mendatar = self.mendatar and baris == self.baris and kolom == self.kolom + 1
-        if not (tegak or mendatar):
-            return False
-        self.akhir, self.kolom, self.baris, self.tegak, self.mendatar = sel, kolom, baris, tegak, mendatar
-        return True
-
-    def __str__(self) -> str:
-        return self.awal if self.awal == self.akhir else f"{self.awal}:{self.akhir}"
+def _rentang(semua: list[str]) -> str:
+    """Cells of a sheet, neighbours down one column or along one row as ranges: ``C5:C16, D7``."""
+    awal = akhir = semua[0]
+    letak, arah, bagian = _letak(awal), 0, []
+    for sel in semua[1:]:
+        langkah = _letak(sel) - letak
+        if langkah == arah or (arah == 0 and langkah in (_KE_BAWAH, _KE_KANAN)):
+            arah = langkah
+        else:
+            bagian.append(awal if awal == akhir else f"{awal}:{akhir}")
+            awal, arah = sel, 0
+        akhir, letak = sel, letak + langkah
+    return ", ".join([*bagian, awal if awal == akhir else f"{awal}:{akhir}"])
 
 
 @lru_cache(maxsize=4096)
-def _urai(sel: str) -> tuple[int, int]:
+def _letak(sel: str) -> int:
+    """A cell as one number, from which its neighbours are ``_KE_BAWAH`` and ``_KE_KANAN`` away."""
     huruf = sel.rstrip("0123456789")
     kolom = 0
     for tanda in huruf:
         kolom = kolom * 26 + ord(tanda) - 64
-    return kolom, int(sel[len(huruf) :] or -1)
+    return kolom * _KE_KANAN + int(sel[len(huruf) :] or -1)
 
 
 def teks_nilai(nilai: NilaiJejak) -> str:

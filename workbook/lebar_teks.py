@@ -3,7 +3,8 @@
 Letter widths are those of Calibri (measured on its metric twin Carlito).
 """
 
-from functools import lru_cache
+from bisect import bisect_right
+from itertools import accumulate
 
 _DUA_RIBU = """
     463 667 821 1020 1038 1464 1397 452 621 621 1020 1020 511 627 517 791 1038 1038 1038 1038 1038 1038 1038 1038
@@ -11,13 +12,17 @@ _DUA_RIBU = """
     1058 1378 1112 941 998 1314 1162 1822 1063 998 959 628 791 628 1020 1020 596 981 1076 866 1076 1019 625 964 1076
     470 490 931 470 1636 1076 1080 1076 1076 714 801 686 1076 925 1464 887 927 809 644 943 644 1020
 """
+"""Advance widths of the ASCII characters from the space on, in 2,048ths of the font size (Calibri, Carlito)."""
+_SATUAN = 8  # the widest letter then fits a byte, and the whole measuring is done by built-in functions
+_EM, _ANGKA = 2048 / _SATUAN, 1038 / _SATUAN
+"""The font size in units, and the width of a digit, the unit of column widths."""
 _LEBAR_LAIN = 1110
-_LEBAR_ASCII = (_LEBAR_LAIN,) * 32 + tuple(int(satu) for satu in _DUA_RIBU.split()) + (_LEBAR_LAIN,)
-"""Advance widths of the ASCII characters in 2,048ths of the font size (Calibri, Carlito)."""
-_EM, _ANGKA = 2048, 1038
-"""Units of the font size, and the width of a digit, the unit of column widths."""
-PALING_LEBAR = max(_LEBAR_ASCII) / _EM
-"""No letter is wider, in font sizes: short text need not be measured."""
+_LEBAR = bytearray([_LEBAR_LAIN // _SATUAN]) * 256
+for _huruf, _lebar in enumerate(_DUA_RIBU.split(), ord(" ")):
+    _LEBAR[_huruf] = round(int(_lebar) / _SATUAN)
+_LEBAR[ord("?")] = _LEBAR_LAIN // _SATUAN  # stands for every letter that is not ASCII too
+_PALING_LEBAR = max(_LEBAR)
+"""No letter is wider: short text need not be measured."""
 _SAKSAMA = 0.94
 """Programs keep a little room at both ends of a line, and text cut in half is worse than a line too many."""
 _TEBAL = 1.04
@@ -28,23 +33,23 @@ def jumlah_baris(teks: object, lebar_kolom: float, ukuran: float = 11, *, tebal:
     """Lines of ``teks`` wrapped at words in a column ``lebar_kolom`` wide; 1 for anything but text."""
     if not isinstance(teks, str):
         return 1
-    muat = lebar_kolom * _ANGKA / _EM * _SAKSAMA * 11 / ukuran / (_TEBAL if tebal else 1)
-    return sum(_lipat(bagian, muat) for bagian in teks.split("\n"))
+    ruang = lebar_kolom * _ANGKA / _EM * _SAKSAMA * 11 / ukuran / (_TEBAL if tebal else 1)
+    return sum(map(baris_alinea, alinea := teks.split("\n"), [ruang] * len(alinea)))
 
 
-def _lipat(teks: str, muat: float) -> int:
-    baris, terpakai = 1, 0.0
-    for kata in teks.split(" "):
-        lebar = lebar_em(kata)
-        if terpakai and terpakai + lebar > muat:
-            baris, terpakai = baris + 1, 0.0
-        baris += int(lebar // muat)  # a word longer than the column is broken
-        terpakai += lebar % muat + lebar_em(" ")
+def baris_alinea(alinea: str, ruang: float) -> int:
+    """Lines of one paragraph wrapped at words where a line has room for ``ruang`` font sizes."""
+    ruang *= _EM
+    if len(alinea) * _PALING_LEBAR <= ruang:
+        return 1
+    lebar = alinea.encode("ascii", "replace").translate(_LEBAR)
+    if sum(lebar) <= ruang:
+        return 1
+    tepi = list(accumulate(lebar))  # the right edge of each letter
+    baris, awal, lewat = 1, 0, 0
+    while tepi[-1] - lewat > ruang:
+        akhir = bisect_right(tepi, lewat + ruang, awal)  # the first letter that does not fit
+        spasi = alinea.rfind(" ", awal, akhir + 1)
+        awal = spasi + 1 if spasi >= awal else max(akhir, awal + 1)  # a word longer than the line is broken
+        baris, lewat = baris + 1, tepi[awal - 1]
     return baris
-
-
-@lru_cache(maxsize=4096)
-def lebar_em(teks: str) -> float:
-    """Width of ``teks`` on one line, in font sizes."""
-    ascii_ = teks.encode("ascii", "ignore")
-    return (sum(map(_LEBAR_ASCII.__getitem__, ascii_)) + _LEBAR_LAIN * (len(teks) - len(ascii_))) / _EM

@@ -1,6 +1,7 @@
 """Charts: their ranges follow the rows; their caches hold the real values, so that a preview on a phone is right."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import TYPED, Rumus, cell_text
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from templates.engine.shape import Shape
 
 _WORDS = f"{TYPED}str{TYPED}"
+_NUMBER, _BLANK = "><v>", "/>"  # how the rest of a number's cell begins; the rest of an empty cell
 _INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 _UNKNOWN = Fixed(...)
 _DIGITS = frozenset("-0123456789")  # how a formula's numeric result begins
@@ -86,7 +88,10 @@ class _CacheWriter:
             texts = fixed.copy()
             for place, sheet, index in moving:
                 cell = cells[sheet][index]
-                texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[sheet][index])
+                if cell[:4] == _NUMBER:
+                    texts[place] = cell[4:-8]
+                elif cell != _BLANK:
+                    texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[sheet][index])
             return self._filled(formula, texts)
 
         return fill
@@ -104,7 +109,8 @@ class _CacheWriter:
 
     def _points(self, texts: list[str]) -> str:
         p = self.p
-        points = [f'<{p}pt idx="{place}"><{p}v>{text}</{p}v></{p}pt>' for place, text in enumerate(texts) if text]
+        end = f"</{p}v></{p}pt>"
+        points = [head + text + end for head, text in zip(_heads(p, len(texts)), texts, strict=True) if text]
         return f'<{p}ptCount val="{len(texts)}"/>' + "".join(points)
 
     def _element(self, name: str, formula: str, cache: str = "", points: str = "") -> str:
@@ -113,15 +119,19 @@ class _CacheWriter:
         return f"<{p}{name}><{p}f>{formula}</{p}f>{held}</{p}{name}>"
 
 
+@lru_cache(maxsize=256)
+def _heads(p: str, number: int) -> tuple[str, ...]:
+    """How the points of a cache begin."""
+    return tuple([f'<{p}pt idx="{place}"><{p}v>' for place in range(number)])
+
+
 def _fixed(shape: "Shape", value: Any) -> str:
     text = shape.tails.results[type(value)](value)
     return "" if text == _WORDS else text
 
 
 def _shown(shape: "Shape", cell: str, value: Any) -> str:
-    """What a filled cell shows, cut from its XML where that is simple."""
-    if cell.startswith("><v>"):
-        return cell[4:-8]
+    """What a cell that holds no number shows, cut from its XML where that is simple."""
     if cell.startswith(_INLINE):
         return _WORDS + cell[cell.index(">", len(_INLINE)) + 1 : -len(_INLINE_END)]
     return _fixed(shape, value.nilai if type(value) is Rumus else value)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import compress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,7 @@ class Part:
 
     def _patch(self, text: list[str], values: Values, shape: "Shape") -> None:
         """Cells whose beginning depends on the value too: text like a formula, results that are no numbers."""
-        for place in [place for place in range(1, len(text), 2) if text[place] < _AFTER_SIGNS]:
+        for place in compress(range(1, len(text), 2), map(_AFTER_SIGNS.__gt__, text[1::2])):
             sign = text[place][:1]
             if sign == LIVE:
                 self._live(text, place, values, shape)

@@ -6,6 +6,8 @@ for the rows it asked for, fills the gaps and closes the zip.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -19,6 +21,9 @@ from templates.engine.expressions import output, undefined_word
 from templates.engine.grammar import event, statements
 from templates.engine.shape import Shapes
 from workbook.paket import write_atomic
+
+
+_NUMBER, _VALUES = itemgetter(0), itemgetter(1)
 
 
 class Templat:
@@ -45,8 +50,8 @@ class Templat:
         """One filled workbook. Raises ``TemplateError`` that names the cell and the nearest known word."""
         try:
             steps = [list(step) for step in self._steps(context)]
-            shape = self._shapes.get(tuple([tuple([number for number, _ in sheet]) for sheet in steps[:-1]]))
-            return shape.render([[value for _, values in sheet for value in values] for sheet in steps])
+            shape = self._shapes.get(tuple([tuple(map(_NUMBER, sheet)) for sheet in steps[:-1]]))
+            return shape.render([list(chain.from_iterable(map(_VALUES, sheet))) for sheet in steps])
         except TemplateError:
             raise
         except Exception as error:

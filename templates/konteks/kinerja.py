@@ -27,7 +27,7 @@ def _isi_indikator(hasil: HasilIndikator, periode: Periode) -> dict[str, Any]:
         "jenis": ind.jenis.value,
         "rencana_hasil_kerja": ind.rencana_hasil_kerja,
         "indikator": ind.indikator,
-        "aspek": ind.aspek,
+        "aspek": str(ind.aspek),
         "satuan": ind.satuan,
         "arah": ind.arah.value,
         "cara_hitung": CaraHitung.TERAKHIR.value if ya_tidak else ind.cara_hitung.value,
