@@ -188,7 +188,7 @@ class Shape:
     def render(self, values: Values) -> bytes:
         """The whole file for one person; ``values`` by sheet, those of the texts last."""
         cells = [
-            list(map(call, map(getitem, layout.kinds, map(type, own)), own))  # kind[type(value)](value), ten times as fast
+            list(map(call, map(getitem, layout.kinds, map(type, own)), own))  # kind[type(value)](value), without a loop
             for layout, own in zip(self.layouts.values(), values[:-1], strict=True)
         ]
         made = [Isian.dari(part.name, part.fill(values, cells, self).encode(), _FAST) for part in self.parts]

@@ -22,7 +22,6 @@ from templates.engine.grammar import event, statements
 from templates.engine.shape import Shapes
 from workbook.paket import write_atomic
 
-
 _NUMBER, _VALUES = itemgetter(0), itemgetter(1)
 
 

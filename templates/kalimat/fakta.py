@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from capaian_engine.angka import RATUS, bulat_satuan, jumlah, teks_angka
+from capaian_engine.angka import RATUS, bulat_satuan, desimal, jumlah, teks_angka
 from capaian_engine.kosakata import (
     PERILAKU_BERAKHLAK,
     UNSUR_SKM,
@@ -34,26 +34,30 @@ class Butir:
     """One subject a sentence may be about; ``fakta`` is only asked for when one is.
 
     ``untung``/``ruang``: how much it speaks for itself as a strength or a room to grow (0: not at all); both in points
-    of nilai, so that subjects can be compared. ``celah``: the gap as the sheet Katalog names it, from special to
-    general within the component; empty where nothing is missing.
+    of nilai as ``besar`` gives them, so that subjects can be compared. ``celah``: the gap as the sheet Katalog names
+    it, from special to general within the component; empty where nothing is missing.
     """
 
     tentang: str
     kunci: str
     fakta: Callable[[], dict[str, Nilai]]
-    untung: Fraction = Fraction(0)
-    ruang: Fraction = Fraction(0)
+    untung: int = 0
+    ruang: int = 0
     celah: tuple[str, ...] = ()
 
 
-def bulat(nilai: Fraction | None) -> Fraction | None:
-    """As a sentence prints it, so that a condition never contradicts the printed figure."""
-    return None if nilai is None else Fraction(bulat_satuan(nilai), 100)
+SATU = 10**9
+"""One point of nilai, or of the scale, among the weights."""
 
 
 def besar(nilai: Fraction) -> int:
-    """A whole number to sort by: comparing fractions takes many times as long."""
+    """A weight in the choice of sentences: whole billionths, because fractions take many times as long."""
     return bulat_satuan(nilai, 9)
+
+
+def bulat(nilai: Fraction | None) -> Decimal | None:
+    """As a sentence prints it, so that a condition never contradicts the printed figure."""
+    return None if nilai is None else desimal(nilai)
 
 
 def singkat(teks: str, panjang: int) -> str:
@@ -90,25 +94,22 @@ def _bobot(penilaian: Penilaian, komponen: Komponen) -> Fraction:
     return bobot / RATUS if bobot and penilaian.nilai is not None else Fraction(0)
 
 
-def _dampak(nilai: Fraction) -> Fraction | None:
+def _dampak(nilai: Fraction) -> Decimal | None:
     """Points of nilai; too little to print is not printed."""
-    hasil = bulat(nilai)
-    return hasil if hasil else None
+    return desimal(nilai) or None
 
 
 def _indikator(penilaian: Penilaian) -> Iterator[Butir]:
-    bobot_komponen = _bobot(penilaian, Komponen.HASIL_KERJA)
     for hasil in penilaian.indikator:
-        capaian = hasil.capaian
-        if capaian is None:
+        if hasil.capaian is None:
             continue
-        bobot = hasil.indikator.bobot_persen.nilai / RATUS
-        kurang = (RATUS - capaian) * bobot if capaian < RATUS else Fraction(0)
-        maju = capaian < 90 and _maju(hasil, penilaian)
-        untung = bobot * (Fraction(5) if maju else max(capaian - 85, Fraction(0)))
-        ruang = kurang or Fraction(1, 1000) * (130 - capaian)
-        fakta = partial(_fakta_indikator, hasil, penilaian, kurang * bobot_komponen)
         ind = hasil.indikator
+        capaian, bobot = besar(hasil.capaian), besar(ind.bobot_persen.nilai)
+        kurang = max(100 * SATU - capaian, 0)
+        maju = capaian < 90 * SATU and _maju(hasil, penilaian)
+        untung = (5 * SATU if maju else max(capaian - 85 * SATU, 0)) * bobot // (100 * SATU)
+        ruang = kurang * bobot // (100 * SATU) or (130 * SATU - capaian) // 1000
+        fakta = partial(_fakta_indikator, hasil, penilaian)
         yield Butir("indikator", ind.kode, fakta, untung, ruang, (ind.kode, ind.aspek, "") if kurang else ())
 
 
@@ -116,10 +117,10 @@ def _bulan_terisi(hasil: HasilIndikator, penilaian: Penilaian) -> list[date]:
     return sorted({r.bulan for r in hasil.indikator.realisasi if penilaian.periode.memuat(r.bulan)})
 
 
-def _awal_akhir(hasil: HasilIndikator, terisi: list[date]) -> tuple[date, Fraction, Fraction]:
+def _awal_akhir(hasil: HasilIndikator, terisi: list[date]) -> tuple[date, Decimal, Decimal]:
     """First month with a capaian, its capaian and the last one, as printed."""
     jalan = [(bulan, c) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
-    return jalan[0][0], Fraction(bulat_satuan(jalan[0][1]), 100), Fraction(bulat_satuan(jalan[-1][1]), 100)
+    return jalan[0][0], desimal(jalan[0][1]), desimal(jalan[-1][1])
 
 
 def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
@@ -129,9 +130,10 @@ def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
     return len(terisi) >= PALING_SEDIKIT_BULAN and akhir - awal >= 5
 
 
-def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian, kurang: Fraction) -> dict[str, Nilai]:
-    """The facts of one indicator that has a capaian; ``kurang``: points of nilai still to be had."""
+def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Nilai]:
+    """The facts of one indicator that has a capaian; ``dampak``: points of nilai still to be had."""
     ind = hasil.indikator
+    kurang = max(RATUS - (hasil.capaian or 0), Fraction(0)) * ind.bobot_persen.nilai / RATUS
     terisi = _bulan_terisi(hasil, penilaian)
     bulan_awal, capaian_awal, capaian_akhir = _awal_akhir(hasil, terisi)
     jumlah_bulan = len(hasil.perjalanan)
@@ -149,15 +151,15 @@ def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian, kurang: Fracti
         "bobot": ind.bobot_persen.nilai,
         "sumbangan": bulat(hasil.sumbangan),
         "selisih": jumlah_satuan(_selisih(ind, hasil.realisasi), ind.satuan),
-        "bulan_terisi": Fraction(len(terisi)),
-        "bulan_kosong": Fraction(jumlah_bulan - len(terisi)),
-        "jumlah_bulan": Fraction(jumlah_bulan),
+        "bulan_terisi": len(terisi),
+        "bulan_kosong": jumlah_bulan - len(terisi),
+        "jumlah_bulan": jumlah_bulan,
         "bulan_awal": _nama_bulan(bulan_awal),
         "bulan_akhir": _nama_bulan(terisi[-1]),
         "capaian_awal": capaian_awal,
         "capaian_akhir": capaian_akhir,
         "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= PALING_SEDIKIT_BULAN else None,
-        "dampak": _dampak(kurang),
+        "dampak": _dampak(kurang * _bobot(penilaian, Komponen.HASIL_KERJA)),
     }
 
 
@@ -194,16 +196,16 @@ def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
             "selisih_diri": bulat(diri - skala) if diri is not None else None,
             "dampak": _dampak(_satu_tingkat(skala, parameter) * bobot),
         }
-        untung = max(skala - 3, Fraction(0)) * 2 if letak == 0 else Fraction(0)
-        ruang = _ruang_perilaku(skala, diri) if letak == len(urut) - 1 else Fraction(0)
+        untung = max(besar(skala) - 3 * SATU, 0) * 2 if letak == 0 else 0
+        ruang = _ruang_perilaku(besar(skala), diri) if letak == len(urut) - 1 else 0
         aspek = PERILAKU_BERAKHLAK[i]
         yield Butir("perilaku", aspek, fakta.copy, untung, ruang, (aspek, "") if skala < 5 else ())
 
 
-def _ruang_perilaku(skala: Fraction, diri: Fraction | None) -> Fraction:
+def _ruang_perilaku(skala: int, diri: Fraction | None) -> int:
     """One step below 4 weighs like one point; seeing oneself higher adds half of the gap."""
-    beda = max(diri - skala, Fraction(0)) / 2 if diri is not None else Fraction(0)
-    return max(4 - skala, Fraction(0)) + beda or Fraction(1, 1000) * (5 - skala)
+    beda = max(besar(diri) - skala, 0) // 2 if diri is not None else 0
+    return max(4 * SATU - skala, 0) + beda or (5 * SATU - skala) // 1000
 
 
 def _satu_tingkat(skala: Fraction, parameter: ParameterMetode) -> Fraction:
@@ -218,19 +220,21 @@ def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
         return
     target = parameter["target_ikm"]
     assert hasil.ikm_terbit is not None
-    urut = sorted(range(len(UNSUR_SKM)), key=lambda i: (-besar(hasil.unsur[i]), i))
-    bobot = Fraction(1, 1 if hasil.sumber == "petugas" else 3)  # one's own citizens say more than the unit's
-    beda = hasil.unsur[urut[0]] > hasil.unsur[urut[-1]]
+    skala = list(map(besar, hasil.unsur))
+    urut = sorted(range(len(UNSUR_SKM)), key=lambda i: (-skala[i], i))
+    tinggi, rendah = urut[0], urut[-1]
+    bagi = 1 if hasil.sumber == "petugas" else 3  # one's own citizens say more than the unit's
+    beda = skala[tinggi] > skala[rendah]
     for i, untung, ruang in (
-        (urut[0], max(hasil.unsur[urut[0]] - 3, Fraction(0)) * 3 * bobot * beda, Fraction(0)),
-        (urut[-1], Fraction(0), max(target - Fraction(hasil.ikm_terbit), Fraction(0)) / 3 * bobot * beda),
+        (tinggi, max(skala[tinggi] - 3 * SATU, 0) * 3 * beda // bagi, 0),
+        (rendah, 0, max(besar(target) - besar(Fraction(hasil.ikm_terbit)), 0) * beda // (3 * bagi)),
     ):
         fakta: dict[str, Nilai] = {
             "unsur": UNSUR_SKM[i],
             "nilai": bulat(hasil.unsur[i]),
-            "jumlah": Fraction(hasil.jumlah_responden),
+            "jumlah": hasil.jumlah_responden,
             "sumber": hasil.sumber,
-            "ikm": Fraction(hasil.ikm_terbit),
+            "ikm": hasil.ikm_terbit,
             "mutu": hasil.mutu,
             "target": target,
         }
@@ -245,10 +249,10 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
         return
     tertinggi = max(terisi, key=lambda pasangan: (pasangan[0], -pasangan[1].toordinal()))
     terendah = min(terisi)
-    bobot = _bobot(penilaian, Komponen.BULANAN)
+    bobot, angka = _bobot(penilaian, Komponen.BULANAN), besar(nilai)
     fakta: dict[str, Nilai] = {
-        "jumlah": Fraction(len(terisi)),
-        "jumlah_bulan": Fraction(len(penilaian.periode.bulan())),
+        "jumlah": len(terisi),
+        "jumlah_bulan": len(penilaian.periode.bulan()),
         "nilai": bulat(nilai),
         "tertinggi": bulat(tertinggi[0]),
         "bulan_tertinggi": _nama_bulan(tertinggi[1]),
@@ -256,7 +260,7 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
         "bulan_terendah": _nama_bulan(terendah[1]),
         "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * bobot),
     }
-    untung, ruang = max(nilai - 90, Fraction(0)) / 8, max(RATUS - nilai, Fraction(0)) * Fraction(1, 12)
+    untung, ruang = max(angka - 90 * SATU, 0) // 8, max(100 * SATU - angka, 0) // 12
     yield Butir("bulanan", "bulanan", fakta.copy, untung, ruang, ("",))
 
 
@@ -272,15 +276,15 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
     hilang = jumlah(mutu * (1 - faktor) for mutu, faktor in pasangan if faktor != 1)
     kurang = (hilang + RATUS * belum) / len(dihitung)
     fakta: dict[str, Nilai] = {
-        "jumlah": Fraction(len(dihitung)),
-        "tepat": Fraction(tepat),
-        "terlambat": Fraction(len(dihitung) - tepat - belum),
-        "belum": Fraction(belum),
+        "jumlah": len(dihitung),
+        "tepat": tepat,
+        "terlambat": len(dihitung) - tepat - belum,
+        "belum": belum,
         "nilai": bulat(nilai),
         "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
     }
-    untung = Fraction(2) if tepat == len(dihitung) else Fraction(0)
-    yield Butir("laporan", "laporan", fakta.copy, untung, kurang / 4, ("",))
+    untung = 2 * SATU if tepat == len(dihitung) else 0
+    yield Butir("laporan", "laporan", fakta.copy, untung, besar(kurang) // 4, ("",))
 
 
 def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
@@ -289,7 +293,7 @@ def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
     if terbaru:
         isi = singkat(terbaru.isi.strip(), PANJANG_CATATAN)
         fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)}
-        yield Butir("catatan", terbaru.isi, fakta.copy, Fraction(1))
+        yield Butir("catatan", terbaru.isi, fakta.copy, SATU)
 
 
 def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawai | None:
@@ -302,14 +306,14 @@ def _ide_baru(penilaian: Penilaian) -> Iterator[Butir]:
     if penilaian.berkas.ide_baru_disetujui:
         predikat = penilaian.predikat_numerik
         fakta: dict[str, Nilai] = {"predikat": predikat.value if predikat else None}
-        yield Butir("ide_baru", "ide_baru", fakta.copy, Fraction(3))
+        yield Butir("ide_baru", "ide_baru", fakta.copy, 3 * SATU)
 
 
 def _riwayat(penilaian: Penilaian) -> Iterator[Butir]:
     """The last comparable period; growth since then weighs like points of nilai anywhere else."""
     fakta = fakta_riwayat(penilaian)
     if fakta is not None:
-        yield Butir("riwayat", "riwayat", lambda: dict(fakta), max(fakta["kenaikan"], Fraction(0)))
+        yield Butir("riwayat", "riwayat", lambda: dict(fakta), max(besar(Fraction(fakta["kenaikan"])), 0))
 
 
 def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
@@ -344,7 +348,7 @@ def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> dic
     assert penilaian.nilai_terbit is not None
     assert tinggi.terbit is not None
     assert rendah.terbit is not None
-    nilai = Fraction(penilaian.nilai_terbit)
+    nilai = penilaian.nilai_terbit
     atas = next(((batas, nama) for batas, nama in tangga if batas > nilai), None)
     return {
         "nilai": nilai,
@@ -352,9 +356,9 @@ def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> dic
         "predikat": penilaian.predikat.value if penilaian.predikat else None,
         "sifat": penilaian.sifat.value if penilaian.sifat else None,
         "terkuat": tinggi.komponen.value,
-        "nilai_terkuat": Fraction(tinggi.terbit),
+        "nilai_terkuat": tinggi.terbit,
         "terlemah": rendah.komponen.value,
-        "nilai_terlemah": Fraction(rendah.terbit),
-        "kurang_ke_atas": atas[0] - nilai if atas else None,
+        "nilai_terlemah": rendah.terbit,
+        "kurang_ke_atas": desimal(atas[0] - Fraction(nilai)) if atas else None,
         "predikat_atas": atas[1] if atas else None,
     }

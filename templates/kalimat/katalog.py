@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,11 +17,11 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from capaian_engine.angka import pecahan, teks_angka
+from capaian_engine.angka import teks_angka
 from capaian_engine.errors import CapaianError
 from templates.kalimat.kata import kata_terlarang
 
-Nilai = Fraction | str | bool | None
+Nilai = Decimal | Fraction | int | str | None
 Fakta = Mapping[str, Nilai]
 
 BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut", "angka", "riwayat"}
@@ -72,7 +73,7 @@ class Syarat:
 
     nama: str
     pembanding: str
-    pembatas: Fraction | str | bool
+    pembatas: Decimal | str | bool
 
     def terpenuhi(self, fakta: Fakta) -> bool:
         nilai = fakta.get(self.nama)
@@ -203,11 +204,12 @@ def _baca_syarat(kode: str, baris: str, dikenal: frozenset[str], galat: list[str
     return Syarat(cocok[1], cocok[2], _pembatas(cocok[3]))
 
 
-def _pembatas(teks: str) -> Fraction | str | bool:
+def _pembatas(teks: str) -> Decimal | str | bool:
     try:
-        return pecahan(teks)
-    except (ValueError, ArithmeticError):
+        angka = Decimal(teks)
+    except ArithmeticError:
         return {"ya": True, "tidak": False}.get(teks, teks)
+    return angka if angka.is_finite() else teks
 
 
 @cache

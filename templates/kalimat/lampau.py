@@ -1,9 +1,9 @@
 """This nilai beside that of an earlier period."""
 
-from fractions import Fraction
+from decimal import Decimal
 from typing import TypedDict
 
-from capaian_engine.angka import bulat_satuan
+from capaian_engine.angka import desimal
 from capaian_engine.model import NilaiLampau
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import teks_periode
@@ -13,10 +13,10 @@ class FaktaRiwayat(TypedDict):
     """Both figures as printed; ``selisih`` is ``kenaikan`` without its sign."""
 
     periode_lalu: str
-    nilai_lalu: Fraction
-    nilai: Fraction
-    kenaikan: Fraction
-    selisih: Fraction
+    nilai_lalu: Decimal
+    nilai: Decimal
+    kenaikan: Decimal
+    selisih: Decimal
 
 
 def fakta_riwayat(penilaian: Penilaian) -> FaktaRiwayat | None:
@@ -24,7 +24,7 @@ def fakta_riwayat(penilaian: Penilaian) -> FaktaRiwayat | None:
     sepadan = _sepadan(penilaian)
     if sepadan is None or sepadan.nilai is None or penilaian.nilai_terbit is None:
         return None
-    kini, lalu = Fraction(penilaian.nilai_terbit), Fraction(bulat_satuan(sepadan.nilai), 100)
+    kini, lalu = penilaian.nilai_terbit, desimal(sepadan.nilai)
     return {
         "periode_lalu": teks_periode(sepadan.periode),
         "nilai_lalu": lalu,

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+from operator import attrgetter
 
 from capaian_engine.kosakata import Kebijakan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kegiatan
 from capaian_engine.penilaian import Penilaian
-from templates.kalimat.fakta import Butir, besar, butir_penilaian, fakta_kesepakatan, fakta_nilai
+from templates.kalimat.fakta import Butir, butir_penilaian, fakta_kesepakatan, fakta_nilai
 from templates.kalimat.katalog import Katalog
 from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
 
@@ -54,11 +55,11 @@ def susun(
     nip = penilaian.pegawai.nip
     butir = butir_penilaian(penilaian, parameter)
     banyak = PALING_BANYAK if penilaian.nilai is not None else PALING_BANYAK_BELUM
-    baik = tuple(islice(_ucapan("baik", butir, katalog, nip, lambda b: b.untung), banyak))
+    baik = tuple(islice(_ucapan("baik", butir, katalog, nip, attrgetter("untung")), banyak))
     terpakai = {(u.tentang, u.kunci) for u in baik}
     sisa = [b for b in butir if (b.tentang, b.kunci) not in terpakai]
     langkah = _langkah(penilaian, kegiatan or {})
-    tingkatkan = tuple(islice(_ucapan("tingkatkan", sisa, katalog, nip, lambda b: b.ruang, langkah), banyak))
+    tingkatkan = tuple(islice(_ucapan("tingkatkan", sisa, katalog, nip, attrgetter("ruang"), langkah), banyak))
     return Kalimat(
         _pembuka(penilaian, katalog, tangga),
         baik,
@@ -80,14 +81,14 @@ def _ucapan(
     butir_semua: Iterable[Butir],
     katalog: Katalog,
     nip: str,
-    bobot: Callable[[Butir], Fraction],
+    bobot: Callable[[Butir], int],
     langkah_sendiri: Callable[[Butir], str] | None = None,
 ) -> Iterator[Ucapan]:
     """What can be said, the weightiest first."""
     pokok: list[str] = []
     terpakai: set[str] = set()
-    calon = [butir for butir in butir_semua if bobot(butir)]
-    for butir in sorted(calon, key=lambda b: besar(bobot(b)), reverse=True):
+    calon = filter(bobot, butir_semua)
+    for butir in sorted(calon, key=bobot, reverse=True):
         if pokok.count(butir.tentang) >= PER_POKOK:
             continue
         kunci, fakta = f"{nip}|{butir.kunci}", butir.fakta()
@@ -107,7 +108,7 @@ def _pembuka(penilaian: Penilaian, katalog: Katalog, tangga: list[tuple[Fraction
     if penilaian.nilai is not None:
         return katalog.pilih("pembuka", "nilai", fakta_nilai(penilaian, tangga), nip) or ""
     ada = sum(h.nilai is not None for h in penilaian.komponen.values())
-    return katalog.pilih("lanjut", "belum", {"bagian_ada": Fraction(ada)}, nip) or ""
+    return katalog.pilih("lanjut", "belum", {"bagian_ada": ada}, nip) or ""
 
 
 def _kesepakatan(penilaian: Penilaian, katalog: Katalog) -> str:
