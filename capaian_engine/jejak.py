@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from capaian_engine.angka import teks_angka
 from capaian_engine.temuan import Lokasi
@@ -87,10 +87,12 @@ def _rentang(semua: list[str]) -> str:
 def _letak(sel: str) -> int:
     """A cell as one number, from which its neighbours are ``_KE_BAWAH`` and ``_KE_KANAN`` away."""
     huruf = sel.rstrip("0123456789")
-    kolom = 0
-    for tanda in huruf:
-        kolom = kolom * 26 + ord(tanda) - 64
-    return kolom * _KE_KANAN + int(sel[len(huruf) :] or -1)
+    return _kolom(huruf) * _KE_KANAN + int(sel[len(huruf) :] or -1)
+
+
+@cache
+def _kolom(huruf: str) -> int:
+    return _kolom(huruf[:-1]) * 26 + ord(huruf[-1]) - 64 if huruf else 0
 
 
 def teks_nilai(nilai: NilaiJejak) -> str:

@@ -36,6 +36,7 @@ class Layout:
         """How each value is written."""
         self._walk(sheet, key)
         self._starts = [copy.start for copy in self.copies]
+        self._sources: dict[tuple[int, int, int, int], list[Fixed | int]] = {}
         if self._starts and self._starts[-1] > BARIS_MAKS:
             raise CellValueError("baris terlalu banyak untuk satu lembar.")
 
@@ -53,8 +54,18 @@ class Layout:
             elif path and path[-1][0] == int(-number):
                 path = path[:-1]
 
-    def source(self, row: int, column: int) -> Fixed | int:
-        """What stands in a cell of the output; the index of a value that a person brings."""
+    def sources(self, top: int, bottom: int, left: int, right: int) -> list[Fixed | int]:
+        """What stands in the cells of an area of the output: what is fixed, or the index of a value a person brings.
+
+        Series of a chart share their categories, so areas are looked up once. The list must not be changed.
+        """
+        area = (top, bottom, left, right)
+        if area not in self._sources:
+            columns = range(left, right + 1)
+            self._sources[area] = [self._source(row, column) for row in range(top, bottom + 1) for column in columns]
+        return self._sources[area]
+
+    def _source(self, row: int, column: int) -> Fixed | int:
         at = bisect_right(self._starts, row) - 1
         if at < 0:
             return _EMPTY

@@ -64,6 +64,8 @@ class RowMap:
     next_row: int = 1
     ends: dict[Span, dict[Path, tuple[int, int]]] = field(default_factory=dict)
     """For the spans asked for: path or beginning of one -> first and last row where the span landed within it."""
+    asked: dict[tuple[int, int, Path, Path], tuple[int, int] | None] = field(default_factory=dict)
+    """What ``rows`` answered: charts, formulas and areas ask for the same again and again."""
 
     def add(self, span: Span, path: Path) -> int:
         """Lay out one more copy of ``span``; returns its first row."""
@@ -92,18 +94,25 @@ class RowMap:
         return found.get(path)
 
     def rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
-        """First and last output row of the template rows ``top`` … ``bottom`` within the given iterations."""
-        span = self.spans.span(top)
-        if span is not None and bottom <= span.last:  # nearly always
-            begin, final = self._ends(span, top_path), self._ends(span, bottom_path)
-            if begin is None or final is None:
-                return None
-            return begin[0] + top - span.first, min(final[1] + bottom - span.first, BARIS_MAKS)
+        """First and last output row of the template rows ``top`` … ``bottom`` within the given iterations.
+
+        To be asked only when all spans are laid out.
+        """
+        question = (top, bottom, top_path, bottom_path)
+        try:
+            return self.asked[question]
+        except KeyError:
+            found = self.asked[question] = self._rows(*question)
+            return found
+
+    def _rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
         start, end = BARIS_MAKS + 1, 0
         for span in self.spans.between(top, bottom):
-            if begin := self._ends(span, top_path):
+            begin = self._ends(span, top_path)
+            final = begin if top_path == bottom_path else self._ends(span, bottom_path)
+            if begin:
                 start = min(start, begin[0] + max(top, span.first) - span.first)
-            if final := self._ends(span, bottom_path):
+            if final:
                 end = max(end, final[1] + min(bottom, span.last) - span.first)
         return (start, min(end, BARIS_MAKS)) if start <= end else None
 

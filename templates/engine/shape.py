@@ -182,8 +182,7 @@ class Shape:
         if layout is None or span is None:
             return -1, []
         end = span[1] if ref.last or ref.aggregate else span[0]
-        columns = range(top.column, bottom.column + 1)
-        return layout.number, [layout.source(row, column) for row in range(span[0], end + 1) for column in columns]
+        return layout.number, layout.sources(span[0], end, top.column, bottom.column)
 
     def render(self, values: Values) -> bytes:
         """The whole file for one person; ``values`` by sheet, those of the texts last."""

@@ -60,16 +60,19 @@ class ChunkCode:
     """First row -> the text cut at its gaps, where that depends on nothing else."""
 
     def __post_init__(self) -> None:
-        self.plain = all(isinstance(argument, int) for argument in self.arguments)
+        self.offsets = [argument if isinstance(argument, int) else 0 for argument in self.arguments]
+        self.calls = [(k, argument) for k, argument in enumerate(self.arguments) if not isinstance(argument, int)]
         self.runs = [(k, slot.runs) for k, slot in enumerate(self.slots) if slot.runs is not None]
 
     def cut(self, start: int, shape: "Shape", path: Path) -> list[str]:
         """The text of the rows from ``start`` on, cut at its gaps."""
         found = self.seen.get(start)
         if found is None:
-            arguments = tuple([start + a if isinstance(a, int) else a(shape, path) for a in self.arguments])
-            found = to_ascii(self.text % arguments).split(GAP)
-            if self.plain and len(self.seen) < _SEEN:
+            arguments: list[int | str] = [start + offset for offset in self.offsets]
+            for k, argument in self.calls:
+                arguments[k] = argument(shape, path)
+            found = to_ascii(self.text % tuple(arguments)).split(GAP)
+            if not self.calls and len(self.seen) < _SEEN:
                 self.seen[start] = found
         return found
 
