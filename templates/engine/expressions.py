@@ -46,7 +46,7 @@ class Expressions(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["*", "**", "%"])
 
     def __init__(self, filters: Mapping[str, Any]) -> None:
-        super().__init__(undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0)
+        super().__init__(undefined=StrictUndefined, keep_trailing_newline=True, optimized=False, cache_size=0)
         self.filters.update(filters, _runs=Runs, max=_largest)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -84,10 +84,3 @@ def undefined_word(value: Undefined) -> tuple[str, Any]:
 
 def output(value: nodes.Expr) -> nodes.Output:
     return nodes.Output([value], lineno=value.lineno)
-
-
-def at(node: nodes.Node, line: int) -> None:
-    """Give a subtree one line number: the number of its place in the template."""
-    node.lineno = line
-    for child in node.find_all(nodes.Node):
-        child.lineno = line

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from templates.engine.cells import cell_text
 from templates.engine.errors import CellValueError, Masalah, nearest
-from templates.engine.expressions import Expressions, at, output
+from templates.engine.expressions import Expressions, output
 from templates.engine.formula import Formula, checked_formula
 from templates.engine.rowmap import Span
 
@@ -159,20 +159,17 @@ class Grammar:
                 before += cell_text(text)
             before += "</t></r>"
         around.append(before)
-        whole = nodes.Filter(nodes.Tuple(parts, "load"), "_runs", [], [], None, None)
-        at(whole, place)
+        whole = nodes.Filter(nodes.Tuple(parts, "load", lineno=place), "_runs", [], [], None, None, lineno=place)
         return Slot(whole, place, runs=around)
 
     def _text(self, parts: list[Any], place: int) -> nodes.Expr:
         joined = [
-            nodes.Const(part.data) if isinstance(part, nodes.TemplateData) else self._as_text(part) for part in parts
+            nodes.Const(part.data, lineno=place)
+            if isinstance(part, nodes.TemplateData)
+            else nodes.Filter(part, "teks", [], [], None, None, lineno=place)
+            for part in parts
         ]
-        whole = nodes.Concat(joined or [nodes.Const("")])
-        at(whole, place)
-        return whole
-
-    def _as_text(self, expr: nodes.Expr) -> nodes.Expr:
-        return nodes.Filter(expr, "teks", [], [], None, None)
+        return nodes.Concat(joined or [nodes.Const("", lineno=place)], lineno=place)
 
     def _parts(self, text: str, place: int) -> list[Any] | None:
         """Expressions and text of a marked text; None after a mistake."""
@@ -198,20 +195,23 @@ class Grammar:
         except TemplateSyntaxError as error:
             self.places.problem(place, _indonesian(error.message or ""))
             return None
-        at(tree, place)
-        return tree.body if self._known_filters(tree, place) else None
+        words = []
+        for node in tree.find_all(nodes.Node):
+            node.lineno = place
+            if isinstance(node, (nodes.Filter, nodes.Test)):
+                words.append(node)
+        return tree.body if not words or self._known_filters(tree, words, place) else None
 
-    def _known_filters(self, tree: nodes.Template, place: int) -> bool:
+    def _known_filters(self, tree: nodes.Template, found: list[nodes.Filter | nodes.Test], place: int) -> bool:
         fine = True
         known = self.expressions.filters
-        for node in tree.find_all((nodes.Filter, nodes.Test)):
-            assert isinstance(node, (nodes.Filter, nodes.Test))
+        for node in found:
             words: Iterable[str] = known if isinstance(node, nodes.Filter) else self.expressions.tests
             if node.name not in words and node.name != _FORMULA_FILTER:
                 ours = [*words, _FORMULA_FILTER] if isinstance(node, nodes.Filter) else words
                 self.places.problem(place, f'kata "{node.name}" tidak dikenal.', nearest(node.name, ours))
                 fine = False
-        inner = [n for n in tree.find_all(nodes.Filter) if n.name == _FORMULA_FILTER]
+        inner = [n for n in found if isinstance(n, nodes.Filter) and n.name == _FORMULA_FILTER]
         tops = [n for out in tree.body if isinstance(out, nodes.Output) for n in out.nodes]
         if any(node not in tops for node in inner):
             saran = "Beri kurung pada hitungannya: {{ (a * 2) | rumus('…') }}."
