@@ -84,6 +84,7 @@ class Templat:
     def _executable(self, body: list[nodes.Node]) -> Template:
         tree = nodes.Template(body, lineno=1)
         tree.set_environment(self._expressions)
+        setattr(tree, "find_all", _nothing)  # noqa: B010  (Jinja looks for blocks, imports and parents; there are none)
         return Template.from_code(self._expressions, self._expressions.compile(tree, self.nama, self.nama), {})
 
     def _explain(self, context: Mapping[str, Any], error: Exception) -> None:
@@ -132,6 +133,10 @@ def compile_templat(sumber: str | Path | bytes, nama: str = "templat.xlsx") -> T
         return Templat(nama, sumber)
     path = Path(sumber)
     return Templat(path.name, path.read_bytes())
+
+
+def _nothing(_kind: object) -> Iterator[nodes.Node]:
+    return iter(())
 
 
 def _single(place: int, expr: nodes.Expr) -> nodes.Node:

@@ -58,12 +58,18 @@ class Node:
         return (child for child in self.children if isinstance(child, Node))
 
     def find(self, local: str) -> "Node | None":
-        return next((child for child in self.nodes() if child.local == local), None)
+        for child in self.children:
+            if isinstance(child, Node) and (child.tag == local or child.local == local):
+                return child
+        return None
 
     def walk(self) -> Iterator["Node"]:
-        yield self
-        for child in self.nodes():
-            yield from child.walk()
+        """The element and all below it, in the order of the file."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def text(self) -> str:
         return "".join(child if isinstance(child, str) else "" for child in self.children)
