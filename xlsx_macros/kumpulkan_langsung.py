@@ -10,7 +10,7 @@ from capaian_engine.errors import CapaianError
 from workbook.buku_induk import KELENGKAPAN
 from workbook.intake.gabung import Gabungan
 from workbook.intake.jurnal import buka_jurnal
-from workbook.intake.kumpul import merge_folder
+from workbook.intake.kumpul import cari_berkas, merge_files
 from workbook.intake.tulis import baris_terakhir, sel_berubah
 from workbook.kelengkapan import Kelengkapan, baris_kelengkapan, susun_kelengkapan
 from workbook.tabel import Tabel
@@ -57,7 +57,7 @@ def kumpulkan_langsung(book: Any, folder: Path, lapor: Lapor | None = None) -> H
         return [] if tanpa_lembar else [blok_hasil(kini, KELENGKAPAN, baris_kelengkapan(papan))]
 
     with buka_jurnal(path) as jurnal:
-        gabungan, hasil = merge_folder(buku.mentah, path, folder, jurnal, lapor=lapor)
+        gabungan, hasil = merge_files(buku.mentah, cari_berkas(folder, path), jurnal, lapor=lapor)
         nomor = jurnal.niat(hashlib.sha256(path.read_bytes()).hexdigest(), f"terbuka-{uuid.uuid4()}")
         laporan = tulis_laporan(path, hasil)
         tulis_aman(buku, "Kumpulkan", list(_blok(buku, gabungan)), (KELENGKAPAN,), blok_papan)

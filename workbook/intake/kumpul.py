@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from workbook.baca import IsiBuku, read_buku_induk
 from workbook.ganti import replace_buku
@@ -25,6 +26,13 @@ _BUKU_KERJA = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".cs
 _SEMENTARA = ("~$", ".~lock", ".")
 SEDIKIT = 24
 """Up to this many files one process is faster than starting others."""
+
+
+class BerkasFolder(NamedTuple):
+    """What lies in a folder: ``buku`` workbooks in the order of their names, ``lain`` files that are passed over."""
+
+    buku: list[Path]
+    lain: list[Path]
 
 
 @dataclass(slots=True)
@@ -62,10 +70,11 @@ def collect_folder(
     come with it in one replacement. Raises ``BerkasDitolak`` for the master, ``BerkasTerpakaiError`` when it is open
     elsewhere, ``JurnalTerpakaiError`` when another intake runs, ``JurnalError``; then the master has not changed.
     """
-    with buka_jurnal(path, buat=bool(cari_berkas(folder, path)[0])) as jurnal:
+    berkas = cari_berkas(folder, path)
+    with buka_jurnal(path, buat=bool(berkas.buku)) as jurnal:
         isi_berkas = baca_berkas(path, BAKU.berkas)
         jurnal.pulihkan(_sidik(isi_berkas))
-        gabungan, hasil = merge_folder(read_buku(isi_berkas), path, folder, jurnal, terima=terima, lapor=lapor)
+        gabungan, hasil = merge_files(read_buku(isi_berkas), berkas, jurnal, terima=terima, lapor=lapor)
         baru = susun_induk(isi_berkas, gabungan)
         if lengkapi:
             baru = lengkapi(baru, hasil)
@@ -76,30 +85,28 @@ def collect_folder(
         return hasil
 
 
-def merge_folder(
+def merge_files(
     buku: BukuMentah,
-    path: Path,
-    folder: Path,
+    berkas: BerkasFolder,
     jurnal: Jurnal,
     *,
     terima: bool = False,
     lapor: Callable[[int, int], None] | None = None,
 ) -> tuple[Gabungan, HasilKumpul]:
-    """Read the returned files and merge them with the master ``buku`` of ``path``; writes nothing there.
+    """Read the returned files and merge them with the master ``buku``; writes nothing there.
 
     Shared by the closed file and the open workbook. Raises ``BerkasDitolak`` for the master.
     """
     isi = read_buku_induk(buku)
     acuan = susun_acuan(buku, isi, terima=terima)
-    cari, dilewati = cari_berkas(folder, path)
-    kembalian = list(_baca_semua(cari, acuan, jurnal.berkas, lapor))
+    kembalian = list(_baca_semua(berkas.buku, acuan, jurnal.berkas, lapor))
     tandai_versi(kembalian)
     gabungan = Gabungan(baca_isi_induk(isi), jurnal, terima)
     for semua in _per_penilai(kembalian):
         gabungan.gabungkan(semua)
     pastikan_kolom(gabungan)
     jurnal.catat_berkas(kembalian)
-    hasil = HasilKumpul(acuan, isi, kembalian, dilewati, gabungan.diganti, keadaan=jurnal.keadaan())
+    hasil = HasilKumpul(acuan, isi, kembalian, berkas.lain, gabungan.diganti, keadaan=jurnal.keadaan())
     return gabungan, hasil
 
 
@@ -115,13 +122,13 @@ def _sidik(isi: bytes) -> str:
     return hashlib.sha256(isi).hexdigest()
 
 
-def cari_berkas(folder: Path, induk: Path) -> tuple[list[Path], list[Path]]:
-    """(workbooks below the folder in the order of their names, other files that were passed over).
+def cari_berkas(folder: Path, induk: Path) -> BerkasFolder:
+    """The files below the folder, without the master ``induk`` and what its intake keeps.
 
     ``folder`` may also be a single file, which then is the only one, whatever its name.
     """
     if folder.is_file():
-        return [folder], []
+        return BerkasFolder([folder], [])
     buku: list[Path] = []
     lain: list[Path] = []
     terima, induk = folder_terima(induk).resolve(), induk.resolve()
@@ -132,7 +139,7 @@ def cari_berkas(folder: Path, induk: Path) -> tuple[list[Path], list[Path]]:
             if satu.startswith(_SEMENTARA) or path.resolve() == induk:
                 continue
             (buku if path.suffix.lower() in _BUKU_KERJA else lain).append(path)
-    return buku, lain
+    return BerkasFolder(buku, lain)
 
 
 _bersama: tuple[Acuan, Path] | None = None
