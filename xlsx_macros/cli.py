@@ -1,7 +1,6 @@
 """The command line ``capaian``. Only the module of the command asked for is imported, so every start is instant."""
 
 import argparse
-import errno
 import gc
 import importlib
 import os
@@ -9,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Never
 
-from capaian_engine.errors import CapaianError
+from xlsx_macros.cli_penolakan import TIDAK_DAPAT, tolak, tujuan_dari_kata
+from xlsx_macros.penolakan import SalahKataError
 
 PERINTAH = {
     "contoh": "membuat kantor contoh yang lengkap, lalu menjalankan seluruh siklus penilaian",
@@ -27,7 +27,7 @@ PERINTAH = {
     "addin": "membangun, memasang, atau mencopot add-in Excel",
     "diagnosa": "memeriksa pemasangan dan menyarankan perbaikan",
 }
-SELESAI, ADA_GALAT, TIDAK_DAPAT = 0, 1, 2
+SELESAI, ADA_GALAT = 0, 1
 
 
 class _Bantuan(argparse.HelpFormatter):
@@ -45,8 +45,7 @@ class Pengurai(argparse.ArgumentParser):
         self.add_argument("-h", "--help", "--bantuan", action="help", help="menampilkan bantuan ini")
 
     def error(self, message: str) -> Never:
-        self.print_usage(sys.stderr)
-        self.exit(TIDAK_DAPAT, f"{self.prog}: {_terjemahkan(message)}\n")
+        raise SalahKataError(_terjemahkan(message), self.format_usage(), self.prog)
 
 
 _TERJEMAHAN = (
@@ -93,66 +92,34 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(version("capaian") + "\n")
         return SELESAI
-    if kata[0] not in PERINTAH:
-        import difflib
-
-        mirip = difflib.get_close_matches(kata[0], PERINTAH, n=1)
-        anjuran = f' Maksud Anda "{mirip[0]}"?' if mirip else " Lihat: capaian --help"
-        sys.stderr.write(f'capaian: perintah "{kata[0]}" tidak dikenal.{anjuran}\n')
-        return TIDAK_DAPAT
-    perintah = importlib.import_module(f"xlsx_macros.perintah.{kata[0].replace('-', '_')}")
-    pengurai = Pengurai(prog=f"capaian {kata[0]}", description=kalimat(PERINTAH[kata[0]]))
-    perintah.argumen(pengurai)
-    args = pengurai.parse_args(kata[1:])
     try:
-        return int(perintah.jalankan(args))
-    except CapaianError as galat:
-        sys.stderr.write(f"capaian: {galat}\n")
-        return TIDAK_DAPAT
-    except KeyboardInterrupt:
-        sys.stderr.write("capaian: dihentikan; tidak ada berkas yang setengah jadi.\n")
-        return TIDAK_DAPAT
+        args = _urai(kata)
+    except SalahKataError as galat:
+        return tolak(galat, tujuan_dari_kata(kata))
+    try:
+        return int(args.jalankan(args))
     except BrokenPipeError:
         # The reader (head, less) had enough; without this Python complains once more while closing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SELESAI
-    except OSError as galat:
-        sys.stderr.write(f"capaian: {_pesan_sistem(galat)}\n")
-        return TIDAK_DAPAT
-    except Exception as galat:
-        return _laporkan_cacat(galat)
+    except (Exception, KeyboardInterrupt) as galat:
+        return tolak(galat, getattr(args, "json", None))
 
 
-def _pesan_sistem(galat: OSError) -> str:
-    nama = f" ({galat.filename})" if galat.filename else ""
-    match galat.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return f"Ruang penyimpanan penuh{nama}. Kosongkan sebagian lalu ulangi; tidak ada berkas setengah jadi."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"Tidak ada izin menulis atau membaca{nama}. Pilih folder lain atau minta izin."
-        case errno.ENOENT:
-            return f"Berkas atau folder tidak ditemukan{nama}."
-        case errno.EEXIST | errno.ENOTDIR | errno.EISDIR:
-            return f"Yang diminta folder, yang ada berkas, atau sebaliknya{nama}. Pilih nama lain."
-        case errno.ENAMETOOLONG:
-            return f"Nama berkas atau folder terlalu panjang{nama}. Pilih nama yang lebih pendek."
-    kode = errno.errorcode.get(galat.errno or 0, type(galat).__name__)
-    return f"Media penyimpanan menolak{nama} [{kode}]. Ulangi; bila tetap begitu, periksa cakram atau jaringannya."
+def _urai(kata: Sequence[str]) -> argparse.Namespace:
+    """The words of one command, with the function that runs it (``jalankan``). Raises ``SalahKataError``."""
+    nama = kata[0]
+    if nama not in PERINTAH:
+        import difflib
 
-
-def _laporkan_cacat(galat: Exception) -> int:
-    """Our own bug: say so kindly with a place to report; the full trace only on request."""
-    if os.environ.get("CAPAIAN_LACAK"):
-        raise galat
-    jejak = galat.__traceback__
-    while jejak and jejak.tb_next:
-        jejak = jejak.tb_next
-    tempat = f"{os.path.basename(jejak.tb_frame.f_code.co_filename)}:{jejak.tb_lineno}" if jejak else "?"
-    sys.stderr.write(
-        f"capaian: terjadi kesalahan di dalam program ({type(galat).__name__} di {tempat}). Data Anda tidak berubah.\n"
-        "Jalankan: capaian diagnosa --laporan laporan.zip, lalu kirimkan laporan itu kepada pengelola Capaian.\n"
-    )
-    return TIDAK_DAPAT
+        mirip = difflib.get_close_matches(nama, PERINTAH, n=1)
+        anjuran = f'Maksud Anda "{mirip[0]}"?' if mirip else "Lihat: capaian --help"
+        raise SalahKataError(f'perintah "{nama}" tidak dikenal. {anjuran}')
+    perintah = importlib.import_module(f"xlsx_macros.perintah.{nama.replace('-', '_')}")
+    pengurai = Pengurai(prog=f"capaian {nama}", description=kalimat(PERINTAH[nama]))
+    perintah.argumen(pengurai)
+    pengurai.set_defaults(jalankan=perintah.jalankan)
+    return pengurai.parse_args(kata[1:])
 
 
 if __name__ == "__main__":

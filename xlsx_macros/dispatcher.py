@@ -13,11 +13,10 @@ from typing import Any
 
 from capaian_engine.errors import CapaianError
 from xlsx_macros.aksi import cari_aksi, fungsi_aksi
+from xlsx_macros.penolakan import BELUM_ADA, DIHENTIKAN, GALAT_KITA, TANPA_BUKU, TIDAK_DIKENAL, kode_penolakan
 from xlsx_macros.tempat import berkas_catatan
 
 JUDUL = "Capaian"
-TIDAK_DIKENAL, BELUM_ADA, TANPA_BUKU = "AKS-01", "AKS-02", "AKS-03"
-DITOLAK, DIHENTIKAN, GALAT_KITA = "AKS-04", "AKS-05", "AKS-99"
 BATAS_CATATAN = 256 * 1024
 _AKAR = Path(__file__).resolve().parents[1]
 
@@ -49,7 +48,7 @@ def _lakukan(tag: str, buku: Any) -> tuple[str, str]:
         _catat(tag, DIHENTIKAN)
         return DIHENTIKAN, "Dihentikan. Buku kerja Anda tidak berubah setengah jalan."
     except CapaianError as galat:
-        kode = str(getattr(galat, "kode", "") or DITOLAK)
+        kode = kode_penolakan(galat)
         _catat(tag, kode, galat)
         return kode, str(galat)
     except Exception as galat:

@@ -10,7 +10,7 @@ from capaian_engine.errors import CapaianError
 from capaian_engine.kosakata import Komponen
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.temuan import Temuan
-from workbook.errors import BerkasDitolak
+from xlsx_macros.penolakan import Penolakan
 from xlsx_macros.workflows import HasilHitung
 
 VERSI = 1
@@ -37,9 +37,9 @@ def json_periksa(hasil: HasilHitung) -> dict[str, object]:
     return {"versi": VERSI, "temuan": [json_temuan(t) for t in hasil.temuan]}
 
 
-def json_ditolak(galat: BerkasDitolak) -> dict[str, object]:
-    """The object printed when a file cannot be used at all (exit 2)."""
-    return {"versi": VERSI, "galat": {"kode": galat.kode, "pesan": galat.pesan, "saran": galat.saran}}
+def json_ditolak(satu: Penolakan) -> dict[str, object]:
+    """The object printed when nothing was done (exit 2)."""
+    return {"versi": VERSI, "galat": {"kode": satu.kode, "pesan": satu.pesan, "saran": satu.saran}}
 
 
 def _json_penilaian(satu: Penilaian) -> dict[str, object]:

@@ -86,7 +86,7 @@ class GalatJson(Bagian):
 
 
 class DitolakJson(Bagian):
-    """Either command when the file cannot be used at all (exit 2)."""
+    """Every command with ``--json`` when nothing was done (exit 2): a refused file, wrong words, a missing folder."""
 
     versi: Literal[1]
     galat: GalatJson

@@ -8,7 +8,6 @@ from capaian_engine.angka import teks_angka
 from capaian_engine.jejak import teks_nilai
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.temuan import Temuan, Tingkat
-from workbook.errors import BerkasDitolak
 
 TEMUAN_DI_LAYAR = 200
 
@@ -87,16 +86,3 @@ class Layar:
             self.pesan(f"   Rumus : {langkah.rumus}")
             self.pesan(f"   Hasil : {teks_nilai(langkah.nilai)}{terbit}")
             self.pesan(f"   Dasar : {langkah.dasar}")
-
-
-def dengan_penolakan(tujuan_json: str | None, kerja: Callable[[], int]) -> int:
-    """Run ``kerja``; a refused file becomes exit 2 with its code, in JSON too when that was asked for."""
-    try:
-        return kerja()
-    except BerkasDitolak as galat:
-        sys.stderr.write(f"capaian: {galat}\n")
-        if tujuan_json:
-            from xlsx_macros.keluaran import json_ditolak, write_json
-
-            write_json(json_ditolak(galat), tujuan_json)
-        return 2

@@ -15,25 +15,20 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 
 def jalankan(args: argparse.Namespace) -> int:
-    from xlsx_macros import keluaran
-    from xlsx_macros.layar import Layar, dengan_penolakan
+    from xlsx_macros import keluaran, workflows
+    from xlsx_macros.layar import Layar
 
-    def kerja() -> int:
-        from xlsx_macros import workflows
-
-        layar = Layar(diam=args.json == "-")
-        with layar.kemajuan("Menghitung") as lapor:
-            buku = workflows.buka(args.buku)
-            hasil = workflows.hitung(buku.mentah, lapor)
-        if args.tulis:
-            cadangan = workflows.tulis(buku, hasil)
-            layar.pesan(f"Hasil ditulis ke {args.buku}; berkas sebelumnya disimpan sebagai {cadangan.name}.")
-            if workflows.tanpa_lembar_papan(buku.mentah):
-                layar.pesan(workflows.TANPA_LEMBAR_PAPAN)
-        if args.json:
-            keluaran.write_json(keluaran.json_hitung(hasil), args.json)
-        layar.hasil(hasil.penilaian)
-        layar.ringkasan_temuan(hasil.temuan)
-        return 1 if hasil.ada_galat else 0
-
-    return dengan_penolakan(args.json, kerja)
+    layar = Layar(diam=args.json == "-")
+    with layar.kemajuan("Menghitung") as lapor:
+        buku = workflows.buka(args.buku)
+        hasil = workflows.hitung(buku.mentah, lapor)
+    if args.tulis:
+        cadangan = workflows.tulis(buku, hasil)
+        layar.pesan(f"Hasil ditulis ke {args.buku}; berkas sebelumnya disimpan sebagai {cadangan.name}.")
+        if workflows.tanpa_lembar_papan(buku.mentah):
+            layar.pesan(workflows.TANPA_LEMBAR_PAPAN)
+    if args.json:
+        keluaran.write_json(keluaran.json_hitung(hasil), args.json)
+    layar.hasil(hasil.penilaian)
+    layar.ringkasan_temuan(hasil.temuan)
+    return 1 if hasil.ada_galat else 0

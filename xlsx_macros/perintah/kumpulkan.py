@@ -27,27 +27,23 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 def jalankan(args: argparse.Namespace) -> int:
     """Collect and show the board; 0 when finished, whatever was found."""
-    from xlsx_macros.layar import Layar, dengan_penolakan
+    from capaian_engine.errors import CapaianError
+    from xlsx_macros.layar import Layar
+    from xlsx_macros.workflows_kumpulkan import json_kumpulkan, kumpulkan
 
-    def kerja() -> int:
-        from capaian_engine.errors import CapaianError
-        from xlsx_macros.workflows_kumpulkan import json_kumpulkan, kumpulkan
+    layar = Layar(diam=args.json == "-")
+    if not args.folder.exists():
+        raise CapaianError(
+            f'"{args.folder}" tidak ada. Sebutkan folder berisi Lembar Penilai, atau satu berkas Lembar Penilai.'
+        )
+    with layar.kemajuan("Mengumpulkan") as lapor:
+        hasil = kumpulkan(args.buku, args.folder, terima=args.terima, lapor=lapor)
+    _tampilkan(layar, hasil, terima=args.terima)
+    if args.json:
+        from xlsx_macros.keluaran import write_json
 
-        layar = Layar(diam=args.json == "-")
-        if not args.folder.exists():
-            raise CapaianError(
-                f'"{args.folder}" tidak ada. Sebutkan folder berisi Lembar Penilai, atau satu berkas Lembar Penilai.'
-            )
-        with layar.kemajuan("Mengumpulkan") as lapor:
-            hasil = kumpulkan(args.buku, args.folder, terima=args.terima, lapor=lapor)
-        _tampilkan(layar, hasil, terima=args.terima)
-        if args.json:
-            from xlsx_macros.keluaran import write_json
-
-            write_json(json_kumpulkan(hasil), args.json)
-        return 0
-
-    return dengan_penolakan(args.json, kerja)
+        write_json(json_kumpulkan(hasil), args.json)
+    return 0
 
 
 def _tampilkan(layar: "Layar", hasil: "HasilKumpulkan", *, terima: bool) -> None:

@@ -19,26 +19,22 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 
 def jalankan(args: argparse.Namespace) -> int:
-    from xlsx_macros.layar import Layar, dengan_penolakan
+    from workbook.baca import read_buku_induk
+    from xlsx_macros.layar import Layar
+    from xlsx_macros.workflows import buka
 
-    def kerja() -> int:
-        from workbook.baca import read_buku_induk
-        from xlsx_macros.workflows import buka
+    layar = Layar(diam=args.json == "-")
+    if args.bekukan:
+        _bekukan(args.buku, args.bekukan, layar)
+    isi = read_buku_induk(buka(args.buku).mentah)
+    _tampilkan(layar, isi.partisipasi, len(isi.berkas))
+    if temuan := [t for t in isi.temuan if t.kode.startswith(("USL", "KSP"))]:
+        layar.temuan(temuan)
+    if args.json:
+        from xlsx_macros.keluaran import write_json
 
-        layar = Layar(diam=args.json == "-")
-        if args.bekukan:
-            _bekukan(args.buku, args.bekukan, layar)
-        isi = read_buku_induk(buka(args.buku).mentah)
-        _tampilkan(layar, isi.partisipasi, len(isi.berkas))
-        if temuan := [t for t in isi.temuan if t.kode.startswith(("USL", "KSP"))]:
-            layar.temuan(temuan)
-        if args.json:
-            from xlsx_macros.keluaran import write_json
-
-            write_json(json_parameter(isi.partisipasi, len(isi.berkas)), args.json)
-        return 0
-
-    return dengan_penolakan(args.json, kerja)
+        write_json(json_parameter(isi.partisipasi, len(isi.berkas)), args.json)
+    return 0
 
 
 def _bekukan(path: Path, oleh: str, layar: "Layar") -> None:

@@ -11,17 +11,13 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 def jalankan(args: argparse.Namespace) -> int:
     from xlsx_macros import keluaran
-    from xlsx_macros.layar import Layar, dengan_penolakan
+    from xlsx_macros.layar import Layar
+    from xlsx_macros.workflows import buka, hitung
 
-    def kerja() -> int:
-        from xlsx_macros.workflows import buka, hitung
-
-        layar = Layar(diam=args.json == "-")
-        with layar.kemajuan("Memeriksa") as lapor:
-            hasil = hitung(buka(args.buku).mentah, lapor)
-        if args.json:
-            keluaran.write_json(keluaran.json_periksa(hasil), args.json)
-        layar.temuan(hasil.temuan)
-        return 1 if hasil.ada_galat else 0
-
-    return dengan_penolakan(args.json, kerja)
+    layar = Layar(diam=args.json == "-")
+    with layar.kemajuan("Memeriksa") as lapor:
+        hasil = hitung(buka(args.buku).mentah, lapor)
+    if args.json:
+        keluaran.write_json(keluaran.json_periksa(hasil), args.json)
+    layar.temuan(hasil.temuan)
+    return 1 if hasil.ada_galat else 0

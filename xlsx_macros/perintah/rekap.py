@@ -11,33 +11,29 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 
 def jalankan(args: argparse.Namespace) -> int:
+    from capaian_engine.angka import teks_angka
+    from workbook.rekap import susun_rekap
     from xlsx_macros import keluaran
-    from xlsx_macros.layar import Layar, dengan_penolakan
+    from xlsx_macros.layar import Layar
+    from xlsx_macros.workflows import buka, hitung
 
-    def kerja() -> int:
-        from capaian_engine.angka import teks_angka
-        from workbook.rekap import susun_rekap
-        from xlsx_macros.workflows import buka, hitung
-
-        layar = Layar(diam=args.json == "-")
-        hasil = hitung(buka(args.buku).mentah)
-        rekap = susun_rekap(hasil.penilaian, args.menurut, hasil.kantor.capaian_organisasi)
-        if args.json:
-            baris = rekap.astype(object).where(rekap.notna(), None).to_dict("records")
-            objek = {"versi": keluaran.VERSI, "menurut": args.menurut, "rekap": [_polos(satu) for satu in baris]}
-            keluaran.write_json(objek, args.json)
-        if args.json != "-":
-            isi = [
-                [
-                    "–" if n is None or n != n else str(n) if isinstance(n, (str, int)) else teks_angka(n, tetap=True)
-                    for n in satu
-                ]
-                for satu in rekap.astype(object).itertuples(index=False)
+    layar = Layar(diam=args.json == "-")
+    hasil = hitung(buka(args.buku).mentah)
+    rekap = susun_rekap(hasil.penilaian, args.menurut, hasil.kantor.capaian_organisasi)
+    if args.json:
+        baris = rekap.astype(object).where(rekap.notna(), None).to_dict("records")
+        objek = {"versi": keluaran.VERSI, "menurut": args.menurut, "rekap": [_polos(satu) for satu in baris]}
+        keluaran.write_json(objek, args.json)
+    if args.json != "-":
+        isi = [
+            [
+                "–" if n is None or n != n else str(n) if isinstance(n, (str, int)) else teks_angka(n, tetap=True)
+                for n in satu
             ]
-            layar.tabel(list(rekap.columns), isi)
-        return 0
-
-    return dengan_penolakan(args.json, kerja)
+            for satu in rekap.astype(object).itertuples(index=False)
+        ]
+        layar.tabel(list(rekap.columns), isi)
+    return 0
 
 
 def _polos(baris: dict[str, object]) -> dict[str, object]:

@@ -23,45 +23,41 @@ def argumen(parser: argparse.ArgumentParser) -> None:
 
 def jalankan(args: argparse.Namespace) -> int:
     """Always 0 when it finished, whatever the data's findings; a missing LibreOffice is 2, the workbooks stay."""
-    from xlsx_macros.layar import Layar, dengan_penolakan
+    from xlsx_macros import workflows, workflows_umpan_balik
+    from xlsx_macros.layar import Layar
 
-    def kerja() -> int:
-        from xlsx_macros import workflows, workflows_umpan_balik
+    if args.pdf and args.zip:
+        raise CapaianError("--pdf dan --zip tidak dapat dipakai bersama; jalankan dua kali ke folder yang berbeda.")
+    if args.pdf:
+        from templates.pdf import cari_libreoffice
 
-        if args.pdf and args.zip:
-            raise CapaianError("--pdf dan --zip tidak dapat dipakai bersama; jalankan dua kali ke folder yang berbeda.")
-        if args.pdf:
-            from templates.pdf import cari_libreoffice
-
-            cari_libreoffice()  # say so before the work, not after it
-        for berkas in filter(None, (args.templat, args.kalimat, args.logo)):
-            if not berkas.is_file():
-                raise CapaianError(f"Berkas {berkas} tidak ditemukan.")
-        terbit = _tanggal(args.tanggal)
-        layar = Layar()
-        with layar.kemajuan("Menghitung") as lapor:
-            hasil = workflows.hitung(workflows.buka(args.buku).mentah, lapor)
-        with layar.kemajuan("Umpan balik") as lapor:
-            jadi = workflows_umpan_balik.umpan_balik(
-                hasil,
-                args.ke,
-                nip=args.nip,
-                zip_per_unit=args.zip,
-                terbit=terbit,
-                templat=args.templat,
-                kalimat=args.kalimat,
-                logo=args.logo or workflows_umpan_balik.logo_kantor(args.buku.parent),
-                lapor=lapor,
-            )
-        _ceritakan(layar, jadi, args.ke)
-        if args.pdf:
-            with layar.kemajuan("PDF") as lapor:
-                workflows_umpan_balik.tambah_pdf(jadi, lapor)
-            _ceritakan_pdf(layar, jadi)
-        layar.ringkasan_temuan(hasil.temuan)
-        return 0
-
-    return dengan_penolakan(None, kerja)
+        cari_libreoffice()  # say so before the work, not after it
+    for berkas in filter(None, (args.templat, args.kalimat, args.logo)):
+        if not berkas.is_file():
+            raise CapaianError(f"Berkas {berkas} tidak ditemukan.")
+    terbit = _tanggal(args.tanggal)
+    layar = Layar()
+    with layar.kemajuan("Menghitung") as lapor:
+        hasil = workflows.hitung(workflows.buka(args.buku).mentah, lapor)
+    with layar.kemajuan("Umpan balik") as lapor:
+        jadi = workflows_umpan_balik.umpan_balik(
+            hasil,
+            args.ke,
+            nip=args.nip,
+            zip_per_unit=args.zip,
+            terbit=terbit,
+            templat=args.templat,
+            kalimat=args.kalimat,
+            logo=args.logo or workflows_umpan_balik.logo_kantor(args.buku.parent),
+            lapor=lapor,
+        )
+    _ceritakan(layar, jadi, args.ke)
+    if args.pdf:
+        with layar.kemajuan("PDF") as lapor:
+            workflows_umpan_balik.tambah_pdf(jadi, lapor)
+        _ceritakan_pdf(layar, jadi)
+    layar.ringkasan_temuan(hasil.temuan)
+    return 0
 
 
 def _tanggal(teks: str | None) -> date:
