@@ -16,15 +16,14 @@ _BARIS, _RUANG = 1.28, 4.0
 _PALING_RENDAH = 15.0
 
 
-def banyak_baris(teks: str, lebar: int, ukuran: float = 10) -> int:
-    """Lines of ``teks`` wrapped at words in a cell ``lebar`` pixels wide."""
-    ruang = (lebar - _TEPI_PX) / (ukuran * _PX_PER_PT * _LONGGAR)  # in font sizes
-    return sum([baris_alinea(alinea, ruang) for alinea in teks.split("\n")])
-
-
 @lru_cache(maxsize=8192)
 def tinggi_teks(teks: str, lebar: int, ukuran: float = 10) -> float:
-    """Points of a row that shows ``teks`` in ``lebar`` pixels, at least one line of 10 pt."""
+    """Points of a row that shows ``teks`` wrapped at words in ``lebar`` pixels, at least one line of 10 pt."""
     if not teks:
         return _PALING_RENDAH
-    return max(banyak_baris(teks, lebar, ukuran) * ukuran * _BARIS + _RUANG, _PALING_RENDAH)
+    ruang = (lebar - _TEPI_PX) / (ukuran * _PX_PER_PT * _LONGGAR)  # in font sizes
+    if "\n" in teks:
+        baris = sum([baris_alinea(alinea, ruang) for alinea in teks.split("\n")])
+    else:
+        baris = baris_alinea(teks, ruang)
+    return max(baris * ukuran * _BARIS + _RUANG, _PALING_RENDAH)

@@ -70,10 +70,7 @@ class RowMap:
     def add(self, span: Span, path: Path) -> int:
         """Lay out one more copy of ``span``; returns its first row."""
         start = self.next_row
-        if span in self.landed:
-            self.landed[span].append((start, path))
-        else:
-            self.landed[span] = [(start, path)]
+        self.landed.setdefault(span, []).append((start, path))
         self.next_row = start + span.last - span.first + 1
         return start
 
