@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("lo"):
             item.add_marker(pytest.mark.skip(reason="LibreOffice tidak terpasang"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cakram_tidak_ditunggu() -> Iterator[None]:
+    """No test cuts the power, so none waits until the disk has really written."""
+    from helpers.gangguan import TanpaTunggu
+
+    with pytest.MonkeyPatch.context() as tambalan:
+        tambalan.setattr(os, "fsync", lambda fd: None)
+        tambalan.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=TanpaTunggu))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook import gaya
@@ -38,7 +39,7 @@ def buat_lembar(buku: Any, lembar: Lembar, kapasitas: int) -> Worksheet:
     buku.defined_names[lembar.nama_jangkar] = DefinedName(
         lembar.nama_jangkar, attr_text=f"{lembar.nama}!$A${BARIS_KEPALA}:${akhir}${BARIS_KEPALA}"
     )
-    ws.add_table(Table(displayName=lembar.nama_tabel, ref=f"A{BARIS_KEPALA}:{akhir}{BARIS_KEPALA + kapasitas}"))
+    ws.add_table(buat_tabel(lembar, BARIS_KEPALA + kapasitas))
     if not lembar.milik_produk:
         _warnai_bertemuan(ws, lembar)
     if not lembar.milik_produk and lembar != PENGATURAN:
@@ -57,6 +58,13 @@ def buat_lembar(buku: Any, lembar: Lembar, kapasitas: int) -> Worksheet:
         pilihan.activeCell = pilihan.sqref = ws.freeze_panes
     ws.sheet_properties.tabColor = gaya.ABU if lembar.milik_produk else gaya.UTAMA
     return ws
+
+
+def buat_tabel(lembar: Lembar, akhir: int) -> Table:
+    """The table over rows 4 … ``akhir``. It gets its headings here: openpyxl would make every cell of it to read them."""
+    ref = f"A{BARIS_KEPALA}:{get_column_letter(len(lembar.kolom))}{akhir}"
+    kolom = [TableColumn(id=nomor, name=satu.judul) for nomor, satu in enumerate(lembar.kolom, 1)]
+    return Table(displayName=lembar.nama_tabel, ref=ref, autoFilter=AutoFilter(ref=ref), tableColumns=kolom)
 
 
 def _gayakan_kolom(ws: Worksheet, lembar: Lembar) -> None:

@@ -7,11 +7,10 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook import gaya
-from workbook.lembar_kosong import atur_halaman, kunci_lembar_kerja
+from workbook.lembar_kosong import atur_halaman, buat_tabel, kunci_lembar_kerja
 from workbook.lembar_penilai import BANTU, melipat
 from workbook.rumus_penilai import Letak
 from workbook.skema import BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK, Jenis, Kolom, Lembar
@@ -59,7 +58,7 @@ def _tulis_bantu(ws: Worksheet, lembar: Lembar) -> None:
 def selesaikan(buku: Any, ws: Worksheet, lembar: Lembar, akhir: int, beku: str) -> None:
     """Table over rows 4 … ``akhir``, anchor name, frozen panes, print set-up, protection."""
     kanan = get_column_letter(len(lembar.kolom))
-    ws.add_table(Table(displayName=lembar.nama_tabel, ref=f"A{BARIS_KEPALA}:{kanan}{akhir}"))
+    ws.add_table(buat_tabel(lembar, akhir))
     buku.defined_names[lembar.nama_jangkar] = DefinedName(
         lembar.nama_jangkar, attr_text=f"{lembar.nama}!$A${BARIS_KEPALA}:${kanan}${BARIS_KEPALA}"
     )

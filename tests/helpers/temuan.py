@@ -6,23 +6,31 @@ findings that cannot be avoided beside it. Codes LBR and KBS spoil Ani's filled 
 of ``_kantor.toml``.
 """
 
+import io
 import re
 import shutil
 import tomllib
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 from helpers.isi_buku import isi_buku
 from helpers.lembar import ANI, TAHUN, Lembar, isi_bersih, milik
+from helpers.sel_berkas import ubah_berkas
 
 from workbook.buku_kosong import build_buku_induk
 
 FOLDER = Path(__file__).parents[1] / "temuan"
 DARI_LEMBAR = ("LBR", "KBS")
+TANGAN_BUKU = {
+    *("gabung", "judul", "judul_baru", "hapus_lembar", "tanpa_tanda", "lembar_grafik"),
+    *("sembunyikan", "lembar_baru", "tukar", "tanda"),
+}
+"""Hands that need a library; cells alone do not."""
 
 
 def kasus(dari_lembar: bool) -> list[str]:
@@ -53,15 +61,6 @@ def buat_dasar(folder: Path) -> tuple[Path, list[str]]:
     return isi_buku(path, dasar), dikenal
 
 
-def ubah_sel(buku: Any, ubah: list[list[Any]]) -> None:
-    for lembar, baris, judul, nilai in ubah:
-        kolom = next(sel.column for sel in buku[lembar][4] if sel.value == judul)
-        sel = buku[lembar].cell(baris, kolom)
-        sel.value = None if nilai == "" else nilai
-        if isinstance(nilai, date):
-            sel.number_format = "dd/mm/yyyy"
-
-
 def _pegawai_baru(banyak: int) -> list[list[Any]]:
     """The cells of so many further employees of Ani, without anything else."""
     satu = {"Status": "PNS", "Kelompok Jabatan": "Pelayanan", "Unit Kerja": "Kelurahan Sago", "NIP Penilai": ANI}
@@ -74,9 +73,16 @@ def _pegawai_baru(banyak: int) -> list[list[Any]]:
 
 def bangun(dasar: Path, kasus: dict[str, Any], tujuan: Path) -> Path:
     """The workbook of one case."""
-    buku = openpyxl.load_workbook(dasar)
-    ubah_sel(buku, kasus.get("ubah", []))
-    ubah_sel(buku, _pegawai_baru(kasus.get("pegawai_baru", 0)))
+    ubah_berkas(dasar, [*kasus.get("ubah", []), *_pegawai_baru(kasus.get("pegawai_baru", 0))], tujuan)
+    if kasus.keys() & TANGAN_BUKU:
+        _ubah_buku(tujuan, kasus)
+    _bagian(tujuan, kasus)
+    return tujuan
+
+
+def _ubah_buku(path: Path, kasus: dict[str, Any]) -> None:
+    """Hands for more than cells."""
+    buku = openpyxl.load_workbook(path)
     if "gabung" in kasus:
         buku[kasus["gabung"][0]].merge_cells(kasus["gabung"][1])
     if "judul" in kasus:
@@ -94,9 +100,7 @@ def bangun(dasar: Path, kasus: dict[str, Any], tujuan: Path) -> Path:
     if "lembar_grafik" in kasus:
         buku.create_chartsheet(kasus["lembar_grafik"])
     _lembar_kembali(buku, kasus)
-    buku.save(tujuan)
-    _bagian(tujuan, kasus)
-    return tujuan
+    buku.save(path)
 
 
 def _lembar_kembali(buku: Any, kasus: dict[str, Any]) -> None:
@@ -143,12 +147,21 @@ def _ganti_sel(path: Path, lembar: str, alamat: str, ganti: Callable[[str], str]
             arsip.writestr(nama, data)
 
 
+@cache
+def _lembar_kembali_bersih(kirim: Path, kosong: bool) -> bytes:
+    """Ani's Lembar Penilai as it comes back without a fault."""
+    lembar = Lembar(milik(kirim, ANI))
+    if not kosong:
+        isi_bersih(lembar)
+    tampung = io.BytesIO()
+    lembar.buku.save(tampung)
+    return tampung.getvalue()
+
+
 def bangun_kembalian(kirim: Path, kasus: dict[str, Any], balik: Path) -> list[Path]:
     """The returned file of one case; with ``versi_lama`` or ``salinan`` a second one beside it."""
-    lembar = Lembar(milik(kirim, ANI))
-    if not kasus.get("kosong"):
-        isi_bersih(lembar)
-    dasar = lembar.simpan(balik / "b.xlsx")
+    dasar = balik / "b.xlsx"
+    dasar.write_bytes(_lembar_kembali_bersih(kirim, bool(kasus.get("kosong"))))
     hasil = [bangun(dasar, kasus, dasar)]
     simpan_pada(dasar, datetime(2026, 3, 9, tzinfo=UTC))
     if "salinan" in kasus:
