@@ -53,17 +53,33 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data" / "capaian"
 
 
-@pytest.fixture
-def kecil(buku_baru: Callable[..., Path]) -> Path:
-    """A filled Buku Induk with one employee, who scores 97,61."""
+@pytest.fixture(scope="session")
+def _buku_kecil(_buku_kosong: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from helpers.isi_buku import isi_buku
     from helpers.kantor_kecil import kantor_kecil
 
-    return isi_buku(buku_baru(), kantor_kecil())
+    return isi_buku(Path(shutil.copy(_buku_kosong, tmp_path_factory.mktemp("kecil") / "buku.xlsx")), kantor_kecil())
+
+
+@pytest.fixture
+def kecil(_buku_kecil: Path, tmp_path: Path) -> Path:
+    """A filled Buku Induk with one employee, who scores 97,61."""
+    return Path(shutil.copy(_buku_kecil, tmp_path / "buku.xlsx"))
 
 
 @pytest.fixture(scope="session")
-def _kantor_dikirimi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def buku_contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Buku Induk of the example office; to be read, never to be changed."""
+    from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
+
+    path = tmp_path_factory.mktemp("contoh") / "Buku Induk.xlsx"
+    tulis_kantor(path, buat_kantor())
+    return path
+
+
+@pytest.fixture(scope="session")
+def kantor_dikirimi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of ``buat_kantor``: master and blank Lembar in ``kirim``; to be read, never to be changed."""
     from helpers.lembar import buat_kantor
 
     folder = tmp_path_factory.mktemp("kantor")
@@ -72,9 +88,9 @@ def _kantor_dikirimi(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def buku(_kantor_dikirimi: Path, tmp_path: Path) -> Path:
+def buku(kantor_dikirimi: Path, tmp_path: Path) -> Path:
     """A fresh office: the master in ``tmp_path``, blank Lembar in ``kirim``, nothing in ``balik`` yet."""
-    shutil.copytree(_kantor_dikirimi, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(kantor_dikirimi, tmp_path, dirs_exist_ok=True)
     (tmp_path / "balik").mkdir()
     return tmp_path / "Buku Induk.xlsx"
 

@@ -10,12 +10,16 @@ import pytest
 from helpers.lint_excel import periksa
 
 from xlsx_macros.cli import main
-from xlsx_macros.perintah.contoh import FOLDER_LEMBAR, FOLDER_UMPAN_BALIK, NAMA_BUKU
+from xlsx_macros.perintah.contoh import FOLDER_LEMBAR, FOLDER_UMPAN_BALIK, NAMA_BUKU, PENANDA
 
 
 @pytest.fixture(scope="module")
 def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made over a folder that an earlier ``contoh`` left."""
     folder = tmp_path_factory.mktemp("contoh") / "kantor"
+    folder.mkdir()
+    (folder / PENANDA).touch()
+    (folder / "lama.xlsx").touch()
     assert main(["contoh", str(folder)]) == 0
     return folder
 
@@ -42,10 +46,11 @@ def test_ada_yang_dinilai_dan_yang_belum(hasil: dict[str, list[dict[str, object]
 
 
 def test_folder_contoh_ditimpa_folder_orang_tidak(contoh: Path, tmp_path: Path) -> None:
+    assert not (contoh / "lama.xlsx").exists()
+    assert (contoh / PENANDA).exists(), "the next one may replace it again"
     (tmp_path / "penting.txt").write_text("jangan hilang", encoding="utf-8")
     assert main(["contoh", str(tmp_path)]) == 2
     assert (tmp_path / "penting.txt").exists()
-    assert main(["contoh", str(contoh)]) == 0
 
 
 def test_setiap_berkas_bersih_menurut_lint(contoh: Path) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 from helpers.gangguan import Gangguan, Mati, terganggu, tinggalan, tuakan
-from helpers.isi_buku import isi_buku
-from helpers.kantor_kecil import kantor_kecil
 from helpers.lembar import ANI, Lembar, milik
 
 from workbook.intake import kembalian, kumpul, laporan
@@ -91,14 +89,13 @@ def asal(perintah: Perintah, request: pytest.FixtureRequest, tmp_path_factory: p
     """A folder on which the command has something to do."""
     folder = tmp_path_factory.mktemp("asal")
     if perintah.nama == "kumpulkan":
-        shutil.copytree(request.getfixturevalue("_kantor_dikirimi"), folder, dirs_exist_ok=True)
+        shutil.copytree(request.getfixturevalue("kantor_dikirimi"), folder, dirs_exist_ok=True)
         lembar = Lembar(milik(folder / "kirim", ANI))
         lembar.isi("Indikator", {"Kode": "A-1"}, {"Feb": 12, "Mar": "salah"})
         lembar.simpan(folder / "balik" / "ani.xlsx")
         shutil.rmtree(folder / "kirim")
     else:
-        shutil.copy(request.getfixturevalue("_buku_kosong"), folder / BUKU)
-        isi_buku(folder / BUKU, kantor_kecil())
+        shutil.copy(request.getfixturevalue("_buku_kecil"), folder / BUKU)
     return folder
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from helpers.lembar import ANI, BUDI, STAF_ANI, STAF_BUDI, Lembar, buat_kantor, isi_bersih, milik
+from helpers.lembar import ANI, BUDI, STAF_ANI, STAF_BUDI, Lembar, isi_bersih, milik
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from capaian_engine.temuan import Tingkat
@@ -24,8 +24,8 @@ Harapan = set[tuple[str, str, str]]
 
 
 @pytest.fixture(scope="module")
-def kantor(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Acuan]:
-    buku, kirim = buat_kantor(tmp_path_factory.mktemp("kantor"))
+def kantor(kantor_dikirimi: Path) -> tuple[Path, Path, Acuan]:
+    buku, kirim = kantor_dikirimi / "Buku Induk.xlsx", kantor_dikirimi / "kirim"
     mentah = read_buku(buku)
     return buku, kirim, susun_acuan(mentah, read_buku_induk(mentah))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from helpers.lembar import ANI, STAF_ANI, Lembar, buat_kantor, isi_bersih, milik
+from helpers.lembar import ANI, STAF_ANI, Lembar, isi_bersih, milik
 
 from capaian_engine.temuan import Lokasi, Temuan, Tingkat
 from workbook.baca import read_buku_induk
@@ -22,10 +22,9 @@ from workbook.intake.struktur import LEMBAR_TEMUAN
 
 
 @pytest.fixture(scope="module")
-def kantor(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Acuan]:
-    buku, kirim = buat_kantor(tmp_path_factory.mktemp("kantor"))
-    mentah = read_buku(buku)
-    return kirim, susun_acuan(mentah, read_buku_induk(mentah))
+def kantor(kantor_dikirimi: Path) -> tuple[Path, Acuan]:
+    mentah = read_buku(kantor_dikirimi / "Buku Induk.xlsx")
+    return kantor_dikirimi / "kirim", susun_acuan(mentah, read_buku_induk(mentah))
 
 
 @pytest.fixture

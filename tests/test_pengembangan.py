@@ -24,7 +24,6 @@ from templates.kalimat.susun import Kalimat, susun
 from templates.konteks import konteks
 from templates.konteks.hukum import tangga_predikat
 from workbook.baca import IsiBuku, read_buku_induk
-from workbook.buku_kosong import build_buku_induk
 from workbook.checks.penyebutan import Penyebutan
 from workbook.gerbang import read_buku
 from workbook.isian import Masalah
@@ -236,15 +235,14 @@ def test_a_full_name_is_noticed_wherever_it_stands(depan: str, belakang: str) ->
 
 
 @pytest.fixture
-def baca(tmp_path: Path) -> Callable[..., IsiBuku]:
+def baca(buku_baru: Callable[..., Path]) -> Callable[..., IsiBuku]:
     def buat(*tanpa: str, **lembar: list[dict[str, object]]) -> IsiBuku:
-        path = tmp_path / "buku.xlsx"
-        build_buku_induk(path, id_buku="uji")
-        isi_buku(path, kantor_kecil() | lembar)
-        buku = openpyxl.load_workbook(path)
-        for nama in tanpa:
-            del buku[nama]
-        buku.save(path)
+        path = isi_buku(buku_baru(), kantor_kecil() | lembar)
+        if tanpa:
+            buku = openpyxl.load_workbook(path)
+            for nama in tanpa:
+                del buku[nama]
+            buku.save(path)
         return read_buku_induk(read_buku(path))
 
     return buat

@@ -15,7 +15,6 @@ from capaian_engine.errors import CapaianError
 from workbook.buku_induk import LEMBAR_HITUNG, TEMUAN
 from workbook.mentah import AngkaTanggal, SelGalat, SelTanpaHasil
 from xlsx_macros import aksi_buku, keluaran, tempat, uno, workflows
-from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
 from xlsx_macros.kerja_langsung import hitung_buku, tulis_hasil
 from xlsx_macros.lindung import LembarTerkunciError
 from xlsx_macros.pintu_langsung import baca_buku
@@ -25,13 +24,6 @@ BukuBaru = Callable[..., Path]
 
 
 pytestmark = pytest.mark.usefixtures("data")
-
-
-@pytest.fixture(scope="module")
-def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("contoh") / "Buku Induk.xlsx"
-    tulis_kantor(path, buat_kantor())
-    return path
 
 
 def json_berkas(path: Path) -> dict[str, object]:
@@ -46,17 +38,17 @@ def isi(book: Any, lembar: str, baris: int = 5) -> list[object]:
     return [sel.value for sel in book.impl.wb[lembar][baris]]
 
 
-def test_both_doors_give_the_same_result(kecil: Path, contoh: Path) -> None:
-    for path in (kecil, contoh):
+def test_both_doors_give_the_same_result(kecil: Path, buku_contoh: Path) -> None:
+    for path in (kecil, buku_contoh):
         hasil = json_langsung(buka_excel(path)[0])
         assert hasil == json_berkas(path)
         assert hasil["pegawai"]
 
 
 @pytest.mark.lo
-def test_both_doors_give_the_same_result_in_libreoffice(contoh: Path) -> None:
-    with kantor_lo(contoh) as (pipa, url), uno.buka(pipa, url, PYTHON_SISTEM) as book:
-        assert json_langsung(book) == json_berkas(contoh)
+def test_both_doors_give_the_same_result_in_libreoffice(buku_contoh: Path) -> None:
+    with kantor_lo(buku_contoh) as (pipa, url), uno.buka(pipa, url, PYTHON_SISTEM) as book:
+        assert json_langsung(book) == json_berkas(buku_contoh)
 
 
 def _rusak(path: Path) -> Path:
@@ -100,9 +92,9 @@ def test_odd_cells_in_libreoffice(kecil: Path) -> None:
     assert isinstance(dict(mentah.lembar["Pegawai"].baris)[5][0], float)
 
 
-def test_calls_do_not_grow_with_the_rows(kecil: Path, contoh: Path) -> None:
+def test_calls_do_not_grow_with_the_rows(kecil: Path, buku_contoh: Path) -> None:
     hitungan = []
-    for path in (kecil, contoh):
+    for path in (kecil, buku_contoh):
         book, mesin = buka_excel(path)
         aksi_buku.hitung_ulang(book)
         hitungan.append(mesin.hitungan)
@@ -152,8 +144,8 @@ def test_text_for_excel(teks: str, kolom_teks: bool, harap: str) -> None:
     assert type(teks_aman(teks, kolom_teks)) is str
 
 
-def test_tables_follow_up_and_down_and_old_rows_go(contoh: Path, tmp_path: Path) -> None:
-    book, _ = buka_excel(contoh)
+def test_tables_follow_up_and_down_and_old_rows_go(buku_contoh: Path, tmp_path: Path) -> None:
+    book, _ = buka_excel(buku_contoh)
     aksi_buku.hitung_ulang(book)
     wb = book.impl.wb
     assert wb["Hasil"].tables["tbl_hasil"].ref == f"A4:O{4 + 49}"
@@ -191,8 +183,8 @@ def test_a_password_is_respected_and_nothing_changes(kecil: Path) -> None:
 
 
 @pytest.mark.parametrize("ke", [1, 2, 3, 4, 5])
-def test_a_write_that_fails_leaves_nothing_half_written(contoh: Path, ke: int, data: Path) -> None:
-    book, mesin = buka_excel(contoh)
+def test_a_write_that_fails_leaves_nothing_half_written(kecil: Path, ke: int, data: Path) -> None:
+    book, mesin = buka_excel(kecil)
     mesin.gagal_pada = ke
     with pytest.raises(ExcelRefusedError):
         aksi_buku.hitung_ulang(book)
@@ -209,8 +201,8 @@ def _pastikan_pulih(mesin: Mesin, hitung: str = "automatic") -> None:
     assert (app.screen_updating, app.calculation, app.status_bar) == (True, hitung, False)
 
 
-def test_modes_come_back_and_progress_counts(contoh: Path) -> None:
-    book, mesin = buka_excel(contoh)
+def test_modes_come_back_and_progress_counts(buku_contoh: Path) -> None:
+    book, mesin = buka_excel(buku_contoh)
     aksi_buku.hitung_ulang(book)
     _pastikan_pulih(mesin)
     bilah = [n for nama, n in mesin.app.setelan if nama == "status_bar"]

@@ -9,20 +9,12 @@ import pytest
 from workbook.gerbang import read_buku
 from workbook.rekap import SEDIKIT, susun_rekap
 from xlsx_macros.cli import main
-from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
 from xlsx_macros.workflows import HasilHitung, hitung
 
 
 @pytest.fixture(scope="module")
-def buku(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("rekap") / "buku.xlsx"
-    tulis_kantor(path, buat_kantor())
-    return path
-
-
-@pytest.fixture(scope="module")
-def hasil(buku: Path) -> HasilHitung:
-    return hitung(read_buku(buku))
+def hasil(buku_contoh: Path) -> HasilHitung:
+    return hitung(read_buku(buku_contoh))
 
 
 @pytest.mark.parametrize("menurut", ["unit", "penilai"])
@@ -46,10 +38,10 @@ def test_angka_kecil_diberi_catatan(hasil: HasilHitung) -> None:
 
 
 def test_perintah_rekap_tanpa_nama(
-    buku: Path, tmp_path: Path, hasil: HasilHitung, capsys: pytest.CaptureFixture[str]
+    buku_contoh: Path, tmp_path: Path, hasil: HasilHitung, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tujuan = tmp_path / "rekap.json"
-    assert main(["rekap", str(buku), "--json", str(tujuan)]) == 0
+    assert main(["rekap", str(buku_contoh), "--json", str(tujuan)]) == 0
     isi = json.loads(tujuan.read_text(encoding="utf-8"))
     assert sum(satu["Pegawai"] for satu in isi["rekap"][:-1]) == isi["rekap"][-1]["Pegawai"]
     teks = capsys.readouterr().out + tujuan.read_text(encoding="utf-8")

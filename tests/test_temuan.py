@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from helpers.isi_buku import isi_buku
 from helpers.kantor import indikator
-from helpers.lembar import TAHUN, buat_kantor
+from helpers.lembar import TAHUN
 from helpers.temuan import (
     baca_kasus,
     bangun,
@@ -51,13 +51,6 @@ from xlsx_macros.workflows import hitung
 @pytest.fixture(scope="module")
 def dasar(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     return buat_dasar(tmp_path_factory.mktemp("dasar"))
-
-
-@pytest.fixture(scope="module")
-def kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kantor")
-    buat_kantor(folder)
-    return folder
 
 
 PERIODE = Periode(date(2026, 1, 1), date(2026, 12, 31))
@@ -110,14 +103,14 @@ def test_period_before_the_method_is_said_whatever_rules_are_loaded(
 
 @pytest.mark.parametrize("kode", kasus(True))
 def test_spoiled_lembar_yields_exactly_this(
-    kode: str, kantor: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kode: str, kantor_dikirimi: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     satu = baca_kasus(kode)
     if "langkah" in satu:
         monkeypatch.setitem(PERUBAHAN, 0, Langkah(**satu["langkah"]))
-    buku = Path(shutil.copy(kantor / "Buku Induk.xlsx", tmp_path))
+    buku = Path(shutil.copy(kantor_dikirimi / "Buku Induk.xlsx", tmp_path))
     (tmp_path / "balik").mkdir()
-    bangun_kembalian(kantor / "kirim", satu, tmp_path / "balik")
+    bangun_kembalian(kantor_dikirimi / "kirim", satu, tmp_path / "balik")
     berkas = {b.path.name: b for b in collect_folder(buku, tmp_path / "balik").berkas}
     assert teks_temuan(berkas[satu.get("berkas", "b.xlsx")].temuan) == harapan(satu, kode)
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from helpers.isi_buku import isi_buku
-from helpers.kantor_kecil import NIP, kantor_kecil
+from helpers.kantor_kecil import NIP
 
 from workbook.errors import BerkasDitolak
 from workbook.paket_berkas import BerkasTerpakaiError
@@ -19,8 +18,8 @@ BukuBaru = Callable[..., Path]
 
 
 @pytest.fixture
-def buku(buku_baru: BukuBaru) -> Path:
-    return isi_buku(buku_baru(), kantor_kecil())
+def buku(kecil: Path) -> Path:
+    return kecil
 
 
 def bagian(path: Path) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,9 @@ def berkas() -> dict[str, bytes]:
     return {nama: render_umpan_balik(penilaian, bahan(kantor)) for nama, (penilaian, kantor) in ORANG.items()}
 
 
+@cache
 def buka(data: bytes, *, nilai: bool = True):  # type: ignore[no-untyped-def]
+    """The workbook; opened once, for nobody here changes it."""
     return load_workbook(io.BytesIO(data), data_only=nilai)
 
 
