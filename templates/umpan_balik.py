@@ -128,7 +128,7 @@ def render_semua(
     kelompok = _per_unit(tugas) if zip_per_unit else _per_batch(tugas)
     manifes = Manifes(folder / MANIFES)
     hasil = HasilBatch()
-    kerja = [_Kerja(satu, arsip, manifes.isi) for arsip, satu in kelompok]
+    kerja = [_Kerja(satu, arsip, manifes.sebagian(satu, arsip)) for arsip, satu in kelompok]
     selesai = 0
     for catatan in _jalankan(kerja, bahan, len(tugas), proses):
         manifes.tambah([baris for baris in catatan if baris.baru])
@@ -168,6 +168,11 @@ class Manifes:
             except (ValueError, KeyError, TypeError):
                 continue
 
+    def sebagian(self, tugas: "Sequence[Tugas]", arsip: Path | None) -> dict[str, tuple[str, int]]:
+        """What is known of the files of one batch; each goes to another process, all of them would be quadratic."""
+        nama = [path.name for path, _ in tugas] if arsip is None else [arsip.name]
+        return {satu: self.isi[satu] for satu in nama if satu in self.isi}
+
     def tambah(self, baris: Iterable[Baris]) -> None:
         teks = "".join(
             json.dumps({"berkas": b.berkas, "kunci": b.kunci, "ukuran": b.ukuran}, ensure_ascii=False) + "\n"
@@ -188,7 +193,7 @@ Tugas = tuple[Path, Penilaian]
 
 @dataclass(frozen=True, slots=True)
 class _Kerja:
-    """A batch of people; with ``arsip`` they go into one zip. ``ada``: what the manifest knows."""
+    """A batch of people; with ``arsip`` they go into one zip. ``ada``: what the manifest knows of their files."""
 
     tugas: Sequence[Tugas]
     arsip: Path | None
