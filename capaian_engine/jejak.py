@@ -56,13 +56,12 @@ class Jejak:
 
 def teks_asal(lokasi: Iterable[Lokasi]) -> str:
     """The cells a step used, sheet by sheet, neighbours as ranges: ``Realisasi!C5:C16; Perilaku!D5:J5``."""
-    semua = list(lokasi)
-    if len(semua) < 2:
-        return str(semua[0]) if semua else ""
-    per_lembar: dict[str, list[str]] = {}
-    for lembar, sel in dict.fromkeys([(satu.lembar, satu.sel) for satu in semua]):
-        per_lembar.setdefault(lembar, []).append(sel)
-    return "; ".join([f"{lembar}!{_rentang(sel)}".rstrip("!") for lembar, sel in per_lembar.items()])
+    per_lembar: dict[str, dict[str, None]] = {}  # sheets and cells in order, each once
+    for satu in lokasi:
+        if satu.lembar not in per_lembar:
+            per_lembar[satu.lembar] = {}
+        per_lembar[satu.lembar][satu.sel] = None
+    return "; ".join([f"{lembar}!{_rentang(list(sel))}".rstrip("!") for lembar, sel in per_lembar.items()])
 
 
 _KE_BAWAH, _KE_KANAN = 1, 1 << 20
@@ -97,6 +96,8 @@ def _kolom(huruf: str) -> int:
 
 def teks_nilai(nilai: NilaiJejak) -> str:
     """A value of a step as Indonesian text: six decimals at most, ``Ya``/``Tidak``, ``–`` for none."""
+    if isinstance(nilai, Fraction):
+        return teks_angka(nilai, 6)
     if isinstance(nilai, str):
         return nilai
     if nilai is None:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from capaian_engine.angka import teks_angka
@@ -67,19 +67,12 @@ class KatalogError(CapaianError):
     """The catalogue is broken: every fault, each with the code of its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syarat:
+class Syarat(NamedTuple):
     """One condition ``nama pembanding pembatas``; an absent fact never meets one."""
 
     nama: str
-    pembanding: str
+    banding: Callable[[Any, Any], bool]
     pembatas: Decimal | str | bool
-
-    def terpenuhi(self, fakta: Fakta) -> bool:
-        nilai = fakta.get(self.nama)
-        if nilai is None:
-            return False
-        return _PEMBANDING[self.pembanding](nilai, self.pembatas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,11 @@ class Kalimat:
         for nama in self.disebut:
             if fakta.get(nama) is None:
                 return False
-        return all(syarat.terpenuhi(fakta) for syarat in self.syarat)
+        for nama, banding, pembatas in self.syarat:
+            nilai = fakta.get(nama)
+            if nilai is None or not banding(nilai, pembatas):
+                return False
+        return True
 
 
 class Katalog:
@@ -125,6 +122,8 @@ class Katalog:
 
 
 def _ragam(butir: Kalimat, kunci: str, terpakai: set[str]) -> str:
+    if len(butir.teks) == 1:
+        return butir.teks[0]
     awal = crc32(f"{kunci}|{butir.kode}".encode()) % len(butir.teks)
     urut = butir.teks[awal:] + butir.teks[:awal]
     ragam = next((teks for teks in urut if teks not in terpakai), urut[0])
@@ -133,8 +132,9 @@ def _ragam(butir: Kalimat, kunci: str, terpakai: set[str]) -> str:
 
 
 def _isi(ragam: str, fakta: Fakta) -> str:
-    bagian = list(_potong(ragam))
-    bagian[1::2] = [teks_fakta(fakta.get(nama)) for nama in bagian[1::2]]
+    potongan = _potong(ragam)
+    bagian = list(potongan)
+    bagian[1::2] = [teks_fakta(fakta.get(nama)) for nama in potongan[1::2]]
     teks = "".join(bagian)
     return teks[:1].upper() + teks[1:]
 
@@ -147,9 +147,11 @@ def _potong(ragam: str) -> tuple[str, ...]:
 
 def teks_fakta(nilai: Nilai) -> str:
     """A fact in a sentence: numbers the Indonesian way with at most two decimals."""
+    if isinstance(nilai, str):
+        return nilai
     if isinstance(nilai, bool) or nilai is None:
         return {True: "ya", False: "tidak", None: "–"}[nilai]
-    return nilai if isinstance(nilai, str) else teks_angka(nilai)
+    return teks_angka(nilai)
 
 
 def baca_katalog(teks: str) -> Katalog:
@@ -201,7 +203,7 @@ def _baca_syarat(kode: str, baris: str, dikenal: frozenset[str], galat: list[str
     if cocok[1] not in dikenal:
         galat.append(f"{kode}: syarat {baris!r} memakai {cocok[1]!r}, yang tidak dikenal")
         return None
-    return Syarat(cocok[1], cocok[2], _pembatas(cocok[3]))
+    return Syarat(cocok[1], _PEMBANDING[cocok[2]], _pembatas(cocok[3]))
 
 
 def _pembatas(teks: str) -> Decimal | str | bool:
