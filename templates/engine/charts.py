@@ -8,7 +8,7 @@ from templates.engine.cells import TYPED, Rumus, cell_text
 from templates.engine.formula import Formula, Ref, escaped, parse_formula
 from templates.engine.part import Cells, Filler, Values
 from templates.engine.sheet import Fixed
-from templates.engine.xmltree import Node, PersonHook
+from templates.engine.xmltree import Node, PersonHook, to_text
 
 if TYPE_CHECKING:
     from templates.engine.book import Book
@@ -25,13 +25,17 @@ _SERIES = (*_EITHER, "val", "yVal", "bubbleSize", "plus", "minus")
 
 
 def hook_chart(root: Node, book: "Book") -> None:
-    """Replace every reference of a chart, with its cache, by a hook."""
+    """Replace every reference of a chart, with its cache, by a hook; series that share categories share it."""
+    known: dict[tuple[bool, bool, str], Node | PersonHook] = {}
     for parent in list(root.walk()):
         for place, child in enumerate(parent.children):
             if not isinstance(child, Node):
                 continue
             if child.local in _REFS and (formula := _formula(child)):
-                parent.children[place] = _data(parent, child, formula, book)
+                same = (parent.local in _SERIES, parent.local in _EITHER, to_text(child))
+                if same not in known:
+                    known[same] = _data(parent, child, formula, book)
+                parent.children[place] = known[same]
             elif child.local in ("f", "fullRef", "levelRef", "formulaRef", "sqref") and child.text().strip():
                 formula = parse_formula(child.text().strip())
                 if book.touches(formula, ""):

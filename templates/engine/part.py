@@ -32,6 +32,8 @@ class Part:
     text: list[str] = field(default_factory=lambda: [""])
     fillers: list[tuple[int, Filler]] = field(default_factory=list)
     """(number of the gap, what fills it) of all other gaps, and of cells that need more than their value."""
+    again: list[tuple[int, int]] = field(default_factory=list)
+    """(number of a gap, an earlier one that it repeats)."""
     sheet: int = -1
     key: str = ""
     first: int = 0
@@ -46,9 +48,15 @@ class Part:
         """Fixed text."""
         self.text[-1] += text
 
-    def gap(self, filler: Filler) -> None:
-        """A gap beside the cells."""
+    def gap(self, filler: Filler) -> int:
+        """A gap beside the cells; returns its number."""
         self.fillers.append((len(self.text) - 1, filler))
+        self.text.append("")
+        return len(self.text) - 2
+
+    def repeat(self, gap: int) -> None:
+        """A gap with the same text as an earlier one beside the cells."""
+        self.again.append((len(self.text) - 1, gap))
         self.text.append("")
 
     def rows(self, texts: list[str]) -> None:
@@ -69,6 +77,8 @@ class Part:
             text[2 * self.first + 1 : 2 * (self.first + len(own)) : 2] = own
         for gap, filler in self.fillers:
             text[2 * gap + 1] = filler(values, cells)
+        for gap, first in self.again:
+            text[2 * gap + 1] = text[2 * first + 1]
         xml = "".join(text)
         if QUOTE in xml or TYPED in xml or LIVE in xml:
             self._patch(text, values, shape)

@@ -135,6 +135,7 @@ class Shape:
     def lay_out(self, name: str, pieces: Iterable[Piece | SheetRows]) -> Part:
         """One part of the package in this shape, not sealed yet."""
         part = Part(name)
+        gaps: dict[PersonHook, int] = {}
         for piece in pieces:
             if isinstance(piece, str):
                 part.put(piece)
@@ -143,8 +144,12 @@ class Shape:
             elif isinstance(piece, TextSlot):
                 part.gap(_text_filler(piece.index, piece.escape))
             elif isinstance(piece, PersonHook):
-                filler = piece.bind(self)
-                part.put(to_ascii(filler)) if isinstance(filler, str) else part.gap(filler)
+                if piece in gaps:
+                    part.repeat(gaps[piece])
+                elif isinstance(filler := piece.bind(self), str):
+                    part.put(to_ascii(filler))
+                else:
+                    gaps[piece] = part.gap(filler)
             else:
                 part.put(to_ascii(piece(self)))
         return part
