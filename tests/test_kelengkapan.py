@@ -4,12 +4,14 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from helpers.lembar import ANI, BUDI, ORANG_LUAR, STAF_ANI, STAF_BUDI, Lembar, isi_bersih, milik
 from helpers.mesin_openpyxl import buka_excel
+from helpers.temuan import simpan_pada
 
 from workbook.bagian import bagian_lembar, bagian_tabel
 from workbook.buku_induk import KELENGKAPAN, LEMBAR_HITUNG
@@ -160,10 +162,12 @@ def test_a_file_that_gives_no_value_still_changes_the_board(buku: Path, capsys: 
 
 
 def test_a_corrected_file_settles_what_the_first_one_got_wrong(buku: Path) -> None:
-    kirim(buku, "ani.xlsx", lambda x: x.isi("Indikator", {"Kode": "A-1"}, {"Feb": "salah"}))
+    salah = kirim(buku, "ani.xlsx", lambda x: x.isi("Indikator", {"Kode": "A-1"}, {"Feb": "salah"}))
+    simpan_pada(salah, datetime(2026, 3, 2, 9, 0, 0, tzinfo=UTC))
     kumpulkan(buku)
     assert penilai(buku, ANI)["Tindakan"] == "minta perbaikan"
-    kirim(buku, "ani lagi.xlsx", lambda x: x.isi("Indikator", {"Kode": "A-1"}, {"Feb": 12}))
+    benar = kirim(buku, "ani lagi.xlsx", lambda x: x.isi("Indikator", {"Kode": "A-1"}, {"Feb": 12}))
+    simpan_pada(benar, datetime(2026, 3, 2, 9, 0, 1, tzinfo=UTC))
     kumpulkan(buku)
     assert (penilai(buku, ANI)["Galat"], penilai(buku, ANI)["Tindakan"]) == (0, "lengkapi isian")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from helpers.lembar import ANI, BUDI, STAF_ANI, STAF_BUDI, Lembar, baca_induk, isi_bersih, milik
+from helpers.temuan import simpan_pada
 
 from workbook.bagian import bagian_lembar
 from workbook.intake.jurnal import JurnalTerpakaiError, buka_jurnal, folder_terima
@@ -28,18 +29,8 @@ def kirim(buku: Path, nama: str, isi: Callable[[Lembar], None], *, nip: str = AN
     lembar = Lembar(milik(buku.parent / "kirim", nip))
     isi(lembar)
     path = lembar.simpan(buku.parent / "balik" / nama)
-    _simpan_pada(path, datetime(2026, 3, hari, tzinfo=UTC))
+    simpan_pada(path, datetime(2026, 3, hari, tzinfo=UTC))
     return path
-
-
-def _simpan_pada(path: Path, waktu: datetime) -> None:
-    """Set the time of saving that the file itself carries."""
-    import re
-
-    paket = Paket(path)
-    inti = paket.isi("docProps/core.xml").decode()
-    baru = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{waktu:%Y-%m-%dT%H:%M:%SZ}", inti)
-    path.write_bytes(paket.replace({"docProps/core.xml": baru.encode()}))
 
 
 def kumpulkan(buku: Path, *, terima: bool = False) -> HasilKumpul:

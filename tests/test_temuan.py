@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from helpers.isi_buku import isi_buku
 from helpers.kantor import indikator
-from helpers.lembar import TAHUN
+from helpers.lembar import ANI, TAHUN
 from helpers.temuan import (
     baca_kasus,
     bangun,
@@ -91,6 +91,30 @@ def test_one_note_while_nearly_nobody_has_an_indicator(tanpa: int, dengan: int, 
     )
     if bersama:
         assert f"10 dari {10 + dengan} pegawai" in konteks.penampung.temuan[0].pesan
+
+
+@pytest.mark.parametrize(
+    ("banyak", "ani", "harap"),
+    [(9, "", 9), (10, "", 1), (20, "", 1), (20, ANI, 0)],
+)
+def test_one_note_while_most_people_have_no_superior(
+    banyak: int, ani: str, harap: int, dasar: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    satu = {"pegawai_baru": banyak, "penilai_baru": ani}
+    temuan = hitung(read_buku(bangun(dasar[0], satu, tmp_path / "buku.xlsx"))).temuan
+    catatan = [t for t in temuan if t.kode in ("PGW-21", "PGW-29")]
+    assert len(catatan) == harap
+    if harap == 1:
+        assert f"{banyak} dari {banyak + 2} pegawai" in catatan[0].pesan
+        assert "H7, H8, H9, …" in catatan[0].pesan
+
+
+def test_half_of_the_people_without_superior_are_named_each(dasar: tuple[Path, list[str]], tmp_path: Path) -> None:
+    """22 people, 11 without: not more than half."""
+    ubah = [["Pegawai", baris, "NIP Penilai", ANI] for baris in range(18, 27)]
+    satu = {"pegawai_baru": 20, "penilai_baru": "", "ubah": ubah}
+    temuan = hitung(read_buku(bangun(dasar[0], satu, tmp_path / "buku.xlsx"))).temuan
+    assert sum(t.kode == "PGW-21" for t in temuan) == 11
 
 
 def test_period_before_the_method_is_said_whatever_rules_are_loaded(

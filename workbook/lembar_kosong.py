@@ -61,7 +61,7 @@ def buat_lembar(buku: Any, lembar: Lembar, kapasitas: int) -> Worksheet:
 
 
 def buat_tabel(lembar: Lembar, akhir: int) -> Table:
-    """The table over rows 4 … ``akhir``. It gets its headings here: openpyxl would make every cell of it to read them."""
+    """The table over rows 4 … ``akhir``, with its headings: openpyxl would make every cell of it to find them."""
     ref = f"A{BARIS_KEPALA}:{get_column_letter(len(lembar.kolom))}{akhir}"
     kolom = [TableColumn(id=nomor, name=satu.judul) for nomor, satu in enumerate(lembar.kolom, 1)]
     return Table(displayName=lembar.nama_tabel, ref=ref, autoFilter=AutoFilter(ref=ref), tableColumns=kolom)

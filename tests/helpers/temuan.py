@@ -61,9 +61,9 @@ def buat_dasar(folder: Path) -> tuple[Path, list[str]]:
     return isi_buku(path, dasar), dikenal
 
 
-def _pegawai_baru(banyak: int) -> list[list[Any]]:
-    """The cells of so many further employees of Ani, without anything else."""
-    satu = {"Status": "PNS", "Kelompok Jabatan": "Pelayanan", "Unit Kerja": "Kelurahan Sago", "NIP Penilai": ANI}
+def _pegawai_baru(banyak: int, penilai: str = ANI) -> list[list[Any]]:
+    """The cells of so many further employees, without anything else."""
+    satu = {"Status": "PNS", "Kelompok Jabatan": "Pelayanan", "Unit Kerja": "Kelurahan Sago", "NIP Penilai": penilai}
     return [
         ["Pegawai", 7 + n, judul, nilai]
         for n in range(banyak)
@@ -73,7 +73,8 @@ def _pegawai_baru(banyak: int) -> list[list[Any]]:
 
 def bangun(dasar: Path, kasus: dict[str, Any], tujuan: Path) -> Path:
     """The workbook of one case."""
-    ubah_berkas(dasar, [*kasus.get("ubah", []), *_pegawai_baru(kasus.get("pegawai_baru", 0))], tujuan)
+    baru = _pegawai_baru(kasus.get("pegawai_baru", 0), kasus.get("penilai_baru", ANI))
+    ubah_berkas(dasar, [*baru, *kasus.get("ubah", [])], tujuan)
     if kasus.keys() & TANGAN_BUKU:
         _ubah_buku(tujuan, kasus)
     _bagian(tujuan, kasus)

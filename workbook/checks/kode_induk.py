@@ -134,6 +134,15 @@ KODE_INDUK: tuple[tuple[str, Tingkat, str, str, str] | tuple[str, Tingkat, str, 
         "sesudah itu yang tertinggal disebut satu per satu.",
     ),
     (
+        "PGW-29",
+        C,
+        "Sebagian besar pegawai belum punya penilai",
+        "NIP Penilai {jumlah} dari {banyak} pegawai belum diisi (sel {ditemukan}).",
+        "Isi NIP pejabat penilai agar Lembar Penilai dapat disiapkan; "
+        "sesudah itu yang tertinggal disebut satu per satu.",
+        "197905202005012003",
+    ),
+    (
         "TGS-20",
         G,
         "Tanggal penugasan terbalik",

@@ -1,6 +1,6 @@
 """Sheet Pegawai: who is assessed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from capaian_engine.aturan.kepegawaian.nip import baca_nip
 from capaian_engine.aturan.kepegawaian.pangkat import golongan_baku
@@ -15,6 +15,8 @@ from workbook.tabel import Tabel
 
 _BANYAK = 10
 """Fewer notes than this drown nothing."""
+_DISEBUT = 3
+"""So many cells are named in one note for many."""
 
 
 def baca_pegawai(tabel: Tabel, konteks: Konteks, kelompok: Mapping[str, str]) -> list[Pegawai]:
@@ -30,10 +32,15 @@ def baca_pegawai(tabel: Tabel, konteks: Konteks, kelompok: Mapping[str, str]) ->
         baris_pertama[satu.nip] = baris.nomor
         pegawai[satu.nip or f"baris {baris.nomor}"] = satu
     konteks.daftarkan(pegawai.values())
+    tanpa_penilai: list[Baris] = []
     for baris in daftar:
         pemilik = konteks.pegawai.get(str(baris.nip))
         if pemilik and baris.nomor == baris_pertama[pemilik.nip]:
-            _periksa_penilai(baris, pemilik, konteks)
+            if baris.kosong("NIP Penilai"):
+                tanpa_penilai.append(baris)
+            else:
+                _periksa_penilai(baris, pemilik, konteks)
+    _periksa_tanpa_penilai(tanpa_penilai, len(konteks.pegawai))
     return list(pegawai.values())
 
 
@@ -88,12 +95,21 @@ def _nip(baris: Baris, status: Status | None) -> str:
 
 
 def _periksa_penilai(baris: Baris, pegawai: Pegawai, konteks: Konteks) -> None:
-    if baris.kosong("NIP Penilai"):
-        baris.temuan(21, "NIP Penilai")
-    elif pegawai.nip_penilai == pegawai.nip:
+    if pegawai.nip_penilai == pegawai.nip:
         baris.temuan(27, "NIP Penilai", ditemukan=pegawai.nip)
     elif pegawai.nip_penilai and pegawai.nip_penilai not in konteks.pegawai:
         baris.temuan(22, "NIP Penilai", ditemukan=pegawai.nip_penilai)
+
+
+def _periksa_tanpa_penilai(tanpa: Sequence[Baris], semua: int) -> None:
+    """A note at every blank NIP Penilai; one at the first of them while most people have none."""
+    if len(tanpa) >= _BANYAK and len(tanpa) * 2 > semua:
+        sel = ", ".join(baris.lokasi("NIP Penilai").sel for baris in tanpa[:_DISEBUT])
+        tanpa[0].nip = ""
+        tanpa[0].temuan(29, "NIP Penilai", jumlah=str(len(tanpa)), banyak=str(semua), ditemukan=f"{sel}, …")
+        return
+    for baris in tanpa:
+        baris.temuan(21, "NIP Penilai")
 
 
 def periksa_tanpa_indikator(konteks: Konteks) -> None:
