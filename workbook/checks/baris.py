@@ -9,7 +9,7 @@ from typing import TypeVar
 from capaian_engine.angka import teks_angka
 from capaian_engine.kosakata import Komponen, samakan
 from capaian_engine.model import Isian
-from capaian_engine.periode import Periode
+from capaian_engine.periode import Periode, teks_bulan, teks_tanggal
 from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.checks.penampung import Penampung
@@ -93,17 +93,21 @@ class Baris:
         kode = isian.baca_teks(self.mentah(judul)) if tanpa_nip else None
         return tanpa_nip.get(samakan(kode)) if isinstance(kode, str) else None
 
-    def di_periode(self, judul: str, tanggal: date, periode: Periode, teks: str) -> bool:
+    def di_periode(self, judul: str, tanggal: date, periode: Periode) -> bool:
         """Whether the row belongs to the period; otherwise a ``catatan`` says that it does not count."""
         if periode.memuat(tanggal):
             return True
+        teks = teks_bulan(tanggal) if self.tabel.skema[judul].jenis is Jenis.BULAN else teks_tanggal(tanggal)
         self.temuan(10, judul, ditemukan=teks, periode=f"{periode.mulai:%d-%m-%Y} s.d. {periode.akhir:%d-%m-%Y}")
         return False
 
     def _baca(
         self, judul: str, konversi: Callable[[NilaiSel], T | Masalah | None], *, boleh_kosong: bool = False
     ) -> T | None:
-        nilai = konversi(self.mentah(judul))
+        return self.terima(judul, konversi(self.mentah(judul)), boleh_kosong=boleh_kosong)
+
+    def terima(self, judul: str, nilai: T | Masalah | None, *, boleh_kosong: bool = False) -> T | None:
+        """What a cell was converted to; a problem, or a required cell left blank, becomes a finding."""
         if nilai is not None and not isinstance(nilai, Masalah):
             return nilai
         kolom = self.tabel.skema[judul]

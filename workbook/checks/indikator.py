@@ -150,34 +150,32 @@ def baca_realisasi(tabel: Tabel, konteks: Konteks) -> None:
         if dikenal is None:
             continue
         baris.nip, indikator = dikenal
-        realisasi = _realisasi(baris, indikator, konteks)
-        if realisasi is None:
+        bulan = baris.bulan("Bulan", konteks.periode)
+        luar = bulan is not None and not konteks.periode.memuat(bulan)
+        angka = None if luar else _angka(baris, indikator)
+        if bulan is None or not (angka or luar):
             continue
-        kunci = (samakan(kode), realisasi.bulan)
+        kunci = (samakan(kode), bulan)
         if kunci in pertama:
-            ditemukan = f"{indikator.kode} {teks_bulan(realisasi.bulan)}"
+            ditemukan = f"{indikator.kode} {teks_bulan(bulan)}"
             baris.temuan(14, "Bulan", ditemukan=ditemukan, baris=str(pertama[kunci]))
             continue
         pertama[kunci] = nomor
-        if baris.di_periode("Bulan", realisasi.bulan, konteks.periode, teks_bulan(realisasi.bulan)):
+        if baris.di_periode("Bulan", bulan, konteks.periode) and angka:
+            realisasi = Realisasi(bulan, angka, baris.teks("Bukti"), baris.teks("Catatan"))
             if indikator.bukti_wajib and not realisasi.bukti:
-                baris.temuan(21, "Bukti", ditemukan=f"{indikator.kode} {teks_bulan(realisasi.bulan)}")
+                baris.temuan(21, "Bukti", ditemukan=f"{indikator.kode} {teks_bulan(bulan)}")
             entri[kunci[0]].append(realisasi)
     for kode, daftar in entri.items():
         nip, indikator = konteks.indikator[kode]
         konteks.indikator[kode] = (nip, replace(indikator, realisasi=tuple(daftar)))
 
 
-def _realisasi(baris: Baris, indikator: Indikator, konteks: Konteks) -> Realisasi | None:
-    bulan = baris.bulan("Bulan", konteks.periode)
-    if indikator.arah is Arah.YA_TIDAK:
-        ya = baris.ya_tidak("Realisasi")
-        nilai = None if ya is None else Isian(Fraction(int(ya)), baris.lokasi("Realisasi"))
-    else:
-        nilai = baris.angka("Realisasi")
-    if bulan is None or nilai is None:
-        return None
-    return Realisasi(bulan, nilai, baris.teks("Bukti"), baris.teks("Catatan"))
+def _angka(baris: Baris, indikator: Indikator) -> Isian[Fraction] | None:
+    if indikator.arah is not Arah.YA_TIDAK:
+        return baris.angka("Realisasi")
+    ya = baris.ya_tidak("Realisasi")
+    return None if ya is None else Isian(Fraction(int(ya)), baris.lokasi("Realisasi"))
 
 
 def _mirip(kode: str, konteks: Konteks) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from capaian_engine.kosakata import Status, samakan
 from capaian_engine.model import Indikator, Pegawai, Penugasan
 from capaian_engine.periode import Periode
+from workbook import isian
 from workbook.checks.baris import Baris
 from workbook.checks.penampung import Penampung
+from workbook.skema import Jenis
 
 _SATUAN_HILANG = 1000
 """Excel keeps 15 of 18 digits: a NIP stored as a number has lost its last three."""
@@ -37,6 +40,27 @@ class Konteks:
             return None
         if nip not in self.pegawai:
             baris.temuan(13, "NIP", kolom="NIP", ditemukan=nip)
+            return None
+        baris.nip = nip
+        return nip
+
+    def pemilik_bertanggal(self, baris: Baris, judul: str) -> tuple[str | None, date | None]:
+        """The owner and the date (or month) of a row; problems of both are findings.
+
+        Where the date lies outside the period, only it counts: a row that cannot change a score holds nobody back,
+        whatever is wrong with its NIP. The caller asks ``di_periode`` next.
+        """
+        mentah = baris.mentah(judul)
+        bulan = baris.tabel.skema[judul].jenis is Jenis.BULAN
+        tanggal = isian.baca_bulan(mentah, self.periode) if bulan else isian.baca_tanggal(mentah)
+        luar = isinstance(tanggal, date) and not self.periode.memuat(tanggal)
+        nip = self.pemilik_diam(baris) if luar else self.pemilik(baris)
+        return nip, baris.terima(judul, tanggal)
+
+    def pemilik_diam(self, baris: Baris) -> str | None:
+        """The registered NIP of a row that does not count; an unreadable or unknown one is not reported."""
+        nip = baris.kode("NIP", self.tanpa_nip) or isian.baca_nip(baris.mentah("NIP"))
+        if not isinstance(nip, str) or nip not in self.pegawai:
             return None
         baris.nip = nip
         return nip

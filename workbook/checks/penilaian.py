@@ -7,7 +7,7 @@ from fractions import Fraction
 from capaian_engine.angka import teks_angka
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, JenisCatatan, Komponen, Peran, Rating
 from capaian_engine.model import CatatanPegawai, Isian, IsianPerilaku, LaporanKerja, NilaiBulanan, Penetapan
-from capaian_engine.periode import teks_bulan, teks_tanggal
+from capaian_engine.periode import teks_bulan
 from workbook import isian
 from workbook.checks.baris import Baris, dalam_batas, teks_batas
 from workbook.checks.konteks import Konteks
@@ -65,17 +65,17 @@ def baca_bulanan(tabel: Tabel, konteks: Konteks) -> dict[str, list[NilaiBulanan]
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, konteks.penampung)
         baris.komponen = Komponen.BULANAN
-        nip = konteks.pemilik(baris)
-        bulan = baris.bulan("Bulan", konteks.periode)
-        angka = baris.angka("Nilai")
-        if nip is None or bulan is None or baris.rusak:
+        nip, bulan = konteks.pemilik_bertanggal(baris, "Bulan")
+        luar = bulan is not None and not konteks.periode.memuat(bulan)
+        angka = None if luar else baris.angka("Nilai")
+        if bulan is None or baris.rusak or not (nip or luar):
             continue
-        if angka is not None and (nip, bulan) in pertama:
-            baris.temuan(14, "Bulan", ditemukan=teks_bulan(bulan), baris=str(pertama[nip, bulan]))
-            continue
-        if angka is not None:
+        if nip and not baris.kosong("Nilai"):
+            if (nip, bulan) in pertama:
+                baris.temuan(14, "Bulan", ditemukan=teks_bulan(bulan), baris=str(pertama[nip, bulan]))
+                continue
             pertama[nip, bulan] = nomor
-        if baris.di_periode("Bulan", bulan, konteks.periode, teks_bulan(bulan)):
+        if baris.di_periode("Bulan", bulan, konteks.periode) and nip:
             hasil[nip].append(NilaiBulanan(bulan, angka, baris.teks("Umpan Balik")))
     return hasil
 
@@ -86,9 +86,8 @@ def baca_laporan(tabel: Tabel, konteks: Konteks) -> dict[str, list[LaporanKerja]
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, konteks.penampung)
         baris.komponen = Komponen.LAPORAN
-        nip = konteks.pemilik(baris)
-        bulan = baris.bulan("Bulan", konteks.periode)
-        if bulan is None or not baris.di_periode("Bulan", bulan, konteks.periode, teks_bulan(bulan)):
+        nip, bulan = konteks.pemilik_bertanggal(baris, "Bulan")
+        if bulan is None or not baris.di_periode("Bulan", bulan, konteks.periode):
             continue
         tenggat, diserahkan = baris.tanggal("Tenggat"), baris.tanggal("Diserahkan")
         mutu = baris.angka("Mutu")
@@ -107,14 +106,13 @@ def baca_inovasi(tabel: Tabel, konteks: Konteks) -> set[str]:
     hasil: set[str] = set()
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, konteks.penampung)
-        nip = konteks.pemilik(baris)
-        tanggal = baris.tanggal("Tanggal")
+        nip, tanggal = konteks.pemilik_bertanggal(baris, "Tanggal")
+        if tanggal and not baris.di_periode("Tanggal", tanggal, konteks.periode):
+            continue
         disetujui = baris.ya_tidak("Disetujui")
         for judul in ("Ide Baru", "Manfaat"):
             baris.teks(judul)
-        if tanggal is None or not baris.di_periode("Tanggal", tanggal, konteks.periode, teks_tanggal(tanggal)):
-            continue
-        if nip is not None and disetujui:
+        if nip is not None and tanggal and disetujui:
             if baris.kosong("Ide Baru"):
                 baris.temuan(20, "Ide Baru")
             hasil.add(nip)
@@ -126,14 +124,14 @@ def baca_catatan(tabel: Tabel, konteks: Konteks) -> dict[str, list[CatatanPegawa
     hasil: dict[str, list[CatatanPegawai]] = defaultdict(list)
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, konteks.penampung)
-        nip = konteks.pemilik(baris)
-        tanggal, jenis, isi = baris.tanggal("Tanggal"), baris.pilihan("Jenis", JenisCatatan), baris.teks("Isi")
+        nip, tanggal = konteks.pemilik_bertanggal(baris, "Tanggal")
+        if tanggal and not baris.di_periode("Tanggal", tanggal, konteks.periode):
+            continue
+        jenis, isi = baris.pilihan("Jenis", JenisCatatan), baris.teks("Isi")
         kode = baris.teks("Kode")
         if kode and konteks.indikator_dari(kode) is None:
             baris.temuan(20, "Kode", ditemukan=kode)
-        if nip is None or tanggal is None or jenis is None or not isi:
-            continue
-        if baris.di_periode("Tanggal", tanggal, konteks.periode, teks_tanggal(tanggal)):
+        if nip and tanggal and jenis and isi:
             hasil[nip].append(CatatanPegawai(tanggal, jenis, isi, kode))
     return hasil
 

@@ -10,9 +10,11 @@ from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import BerkasPegawai, Isian, Penugasan
 from capaian_engine.penugasan import atasan_berbobot, masa_tugas, minimum_penilai
 from capaian_engine.periode import Periode
+from workbook import isian
 from workbook.checks.baris import Baris
 from workbook.checks.konteks import Konteks
 from workbook.checks.penampung import Penampung
+from workbook.isian import Masalah
 from workbook.tabel import Tabel
 
 
@@ -22,6 +24,8 @@ def baca_penugasan(tabel: Tabel, konteks: Konteks) -> dict[str, list[Penugasan]]
     definitif: dict[str, list[tuple[Periode, int]]] = defaultdict(list)
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, konteks.penampung)
+        if _di_luar(baris, konteks):
+            continue
         nip = konteks.pemilik(baris)
         satu, masa = _satu(baris, konteks)
         if nip is None or satu is None or masa is None:
@@ -35,8 +39,25 @@ def baca_penugasan(tabel: Tabel, konteks: Konteks) -> dict[str, list[Penugasan]]
     return hasil
 
 
+def _di_luar(baris: Baris, konteks: Konteks) -> bool:
+    """Whether the row touches no day of the period: a note says so, and nothing else wrong with it counts."""
+    mulai, sampai = (isian.baca_tanggal(baris.mentah(judul)) for judul in ("Mulai", "Sampai"))
+    if not isinstance(mulai, date) or isinstance(sampai, Masalah) or _masa(mulai, sampai, konteks.periode):
+        return False
+    konteks.pemilik_diam(baris)
+    teks = f"Penugasan {_tanggal(mulai)} s.d. {_tanggal(sampai) if sampai else 'sekarang'}"
+    baris.temuan(10, "Mulai", ditemukan=teks, periode=_teks(konteks.periode))
+    return True
+
+
+def _masa(mulai: date, sampai: date | None, periode: Periode) -> Periode | None:
+    """The days within the period, in whatever order the two dates stand."""
+    ujung = sampai or max(mulai, periode.akhir)
+    return Periode(min(mulai, ujung), max(mulai, ujung)).irisan(periode)
+
+
 def _satu(baris: Baris, konteks: Konteks) -> tuple[Penugasan | None, Periode | None]:
-    """The row and its days within the period; nothing when it cannot be used or lies outside."""
+    """The row and its days within the period; nothing when it cannot be used."""
     jenis = baris.pilihan("Jenis", JenisPenugasan)
     mulai, sampai = baris.tanggal("Mulai"), baris.tanggal("Sampai")
     unit, penilai = baris.teks("Unit Kerja"), baris.nip_sel("NIP Penilai") or ""
@@ -47,11 +68,7 @@ def _satu(baris: Baris, konteks: Konteks) -> tuple[Penugasan | None, Periode | N
         return None, None
     if baris.rusak or jenis is None or mulai is None:
         return None, None
-    masa = Periode(mulai, sampai or max(mulai, konteks.periode.akhir)).irisan(konteks.periode)
-    if masa is None:
-        teks = f"Penugasan {_tanggal(mulai)} s.d. {_tanggal(sampai) if sampai else 'sekarang'}"
-        baris.temuan(10, "Mulai", ditemukan=teks, periode=_teks(konteks.periode))
-        return None, None
+    masa = _masa(mulai, sampai, konteks.periode)
     penugasan = Penugasan(
         jenis,
         Isian(mulai, baris.lokasi("Mulai")),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from capaian_engine.kosakata import UNSUR_SKM, samakan
 from capaian_engine.model import ResponsSurvei
-from capaian_engine.periode import teks_tanggal
 from capaian_engine.temuan import Lokasi
 from workbook.checks.baris import Baris
 from workbook.checks.konteks import Konteks
@@ -34,7 +33,7 @@ def baca_survei(tabel: Tabel, konteks: Konteks) -> list[ResponsSurvei]:
     for nomor, nilai in tabel.baris():
         baris = Baris(tabel, nomor, nilai, konteks.penampung)
         tanggal = baris.tanggal("Tanggal")
-        if tanggal is None or not baris.di_periode("Tanggal", tanggal, konteks.periode, teks_tanggal(tanggal)):
+        if tanggal is None or not baris.di_periode("Tanggal", tanggal, konteks.periode):
             continue
         unit = baris.teks("Unit Kerja")
         if unit and samakan(unit) not in dikenal:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from capaian_engine.angka import teks_angka
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Arah, JenisCatatan, Peran, samakan
-from capaian_engine.periode import teks_bulan, teks_tanggal
+from capaian_engine.periode import teks_bulan
 from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.alamat import sel
@@ -237,7 +237,7 @@ class PembacaIsi:
                 baris.temuan(14, "Bulan", ditemukan=teks_bulan(bulan), baris=str(terlihat[nip, bulan]))
                 continue
             terlihat[nip, bulan] = baris.nomor
-            if not baris.di_periode("Bulan", bulan, self._acuan.periode, teks_bulan(bulan)):
+            if not baris.di_periode("Bulan", bulan, self._acuan.periode):
                 continue
             entri = baris.entri("Bulanan", self._kunci("Bulanan", nip, bulan), (nip, bulan))
             self._angka_terbatas(baris, "Nilai", entri)
@@ -283,7 +283,7 @@ class PembacaIsi:
                 continue
             nama = teks_kolom(baris, "Laporan")
             terlihat.add((nip, bulan.isoformat(), samakan(nama)))
-            if not baris.di_periode("Bulan", bulan, self._acuan.periode, teks_bulan(bulan)):
+            if not baris.di_periode("Bulan", bulan, self._acuan.periode):
                 continue
             kunci = self._kunci("Laporan", nip, bulan, nama or None)
             if self._kembar(baris, "Laporan", kunci, nama or teks_bulan(bulan)):
@@ -327,7 +327,7 @@ class PembacaIsi:
             if nip is None or tanggal is None or jenis is None or not isi:
                 continue
             baris.periksa_bentuk("Tanggal", tanggal)
-            if not baris.di_periode("Tanggal", tanggal, self._acuan.periode, teks_tanggal(tanggal)):
+            if not baris.di_periode("Tanggal", tanggal, self._acuan.periode):
                 continue
             if kode and samakan(kode) not in self._acuan.indikator:
                 baris.temuan(20, "Kode", ditemukan=kode)
