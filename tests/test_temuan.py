@@ -220,6 +220,19 @@ def test_every_code_says_what_is_wrong_and_what_is_accepted(kode: str) -> None:
     assert isi.diterima.rstrip().endswith((".", "}", "?"))
 
 
+@pytest.mark.parametrize(("isi", "boleh"), [(120, True), (115.5, True), (120.01, False), (0, False)])
+def test_the_cap_ends_at_120_and_the_finding_says_by_which_law(
+    isi: float, boleh: bool, dasar: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    buku = bangun(dasar[0], {"ubah": [["Pengaturan", 11, "Nilai", isi]]}, tmp_path / "buku.xlsx")
+    hasil = hitung(read_buku(buku))
+    galat = [t for t in hasil.temuan if t.kode == "PGT-07"]
+    assert (not galat, all(p.nilai_terbit is not None for p in hasil.penilaian)) == (boleh, boleh)
+    if galat:
+        assert "di luar 1–120" in galat[0].pesan
+        assert "isi 1–120, atau kosongkan Nilai untuk bawaan 120. Dasar: PP 30/2019" in galat[0].saran
+
+
 def test_a_number_of_pengaturan_survives_the_date_format_of_its_cell(tmp_path: Path) -> None:
     """Another program writes its keys from the first row on, over cells that were meant for other keys."""
     path, kunci = tmp_path / "buku.xlsx", ("periode_mulai", "target_ikm", "periode_akhir")

@@ -100,11 +100,10 @@ def _simpan(isi: IsiPengaturan, kunci: Kunci, baris: Baris, penampung: Penampung
         _galat(penampung, lokasi, 2, ditemukan=ditemukan, kolom=kunci.nama, jenis=kunci.jenis.value, **_petunjuk(kunci))
         return
     if isinstance(nilai, Fraction):
-        bawah, atas = _BATAS.get(kunci.nama, _BATAS_UMUM)
+        bawah, atas = _batas(kunci)
         if nilai < bawah or (atas is not None and nilai > atas):
-            batas = f"{bawah}–{atas}" if atas is not None else f"{bawah} atau lebih"
-            ditemukan = teks_angka(nilai, 6)
-            _galat(penampung, lokasi, 7, ditemukan=ditemukan, kolom=kunci.nama, batas=batas, **_petunjuk(kunci))
+            isi_galat = {"ditemukan": teks_angka(nilai, 6), "kolom": kunci.nama, "batas": _teks_batas(kunci)}
+            _galat(penampung, lokasi, 7, **isi_galat, **_petunjuk(kunci))
             return
     match kunci.nama, nilai:
         case "instansi", str():
@@ -177,5 +176,19 @@ def _galat(penampung: Penampung, lokasi: Lokasi, nomor: int, **isi: str) -> None
     penampung.tambah(f"PGT-{nomor:02}", lokasi, semua=True, **isi)  # type: ignore[arg-type]
 
 
+def _batas(kunci: Kunci) -> tuple[int, int | None]:
+    return _BATAS.get(kunci.nama, _BATAS_UMUM)
+
+
+def _teks_batas(kunci: Kunci) -> str:
+    bawah, atas = _batas(kunci)
+    return f"{bawah} atau lebih" if atas is None else f"{bawah}–{atas}"
+
+
 def _petunjuk(kunci: Kunci) -> dict[str, str]:
-    return {"petunjuk": kunci.keterangan + ".", "contoh": "–"}
+    """What is accepted; for a ⚙ key also what holds when it is left blank, and by which law."""
+    if not kunci.parameter:
+        return {"petunjuk": kunci.keterangan + ".", "contoh": "–"}
+    bawaan = PARAMETER.semua()[kunci.nama][-1]
+    kosong = f"kosongkan Nilai untuk bawaan {teks_angka(bawaan.nilai, 4)}. Dasar: {bawaan.dasar}"
+    return {"petunjuk": f"{kunci.keterangan}: isi {_teks_batas(kunci)}, atau {kosong}.", "contoh": "–"}
