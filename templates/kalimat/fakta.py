@@ -1,6 +1,6 @@
 """Facts of one Penilaian that sentences can speak about, each with its weight in the choice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,9 +19,9 @@ from capaian_engine.kosakata import (
 from capaian_engine.laporan import kunci_faktor, laporan_dihitung
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import CatatanPegawai, Indikator
-from capaian_engine.penilaian import HasilIndikator, Penilaian
+from capaian_engine.penilaian import HasilIndikator, HasilKepuasan, Penilaian
 from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
-from templates.kalimat.katalog import Nilai
+from templates.kalimat.katalog import Fakta, Nilai
 from templates.kalimat.lampau import fakta_riwayat
 
 PANJANG_NAMA, PANJANG_CATATAN = 64, 160
@@ -40,10 +40,24 @@ class Butir:
 
     tentang: str
     kunci: str
-    fakta: Callable[[], dict[str, Nilai]]
+    fakta: Callable[[], Fakta]
     untung: int = 0
     ruang: int = 0
     celah: tuple[str, ...] = ()
+
+
+class FaktaMalas(dict[str, Nilai]):
+    """Facts, some of which are worked out only when a sentence asks for them; asked for with ``get``."""
+
+    def __init__(self, siap: Mapping[str, Nilai], nanti: Mapping[str, Callable[[], Nilai]]) -> None:
+        super().__init__(siap)
+        self._nanti = nanti
+
+    def get(self, nama: str, _lain: object = None) -> Nilai:  # type: ignore[override]
+        """The fact, ``None`` where there is none."""
+        if nama not in self:
+            self[nama] = self._nanti[nama]() if nama in self._nanti else None
+        return self[nama]
 
 
 SATU = 10**9
@@ -130,37 +144,46 @@ def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
     return len(terisi) >= PALING_SEDIKIT_BULAN and akhir - awal >= 5
 
 
-def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> dict[str, Nilai]:
+def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
     """The facts of one indicator that has a capaian; ``dampak``: points of nilai still to be had."""
-    ind = hasil.indikator
-    kurang = max(RATUS - (hasil.capaian or 0), Fraction(0)) * ind.bobot_persen.nilai / RATUS
+    ind, capaian = hasil.indikator, hasil.capaian
+    assert capaian is not None
     terisi = _bulan_terisi(hasil, penilaian)
     bulan_awal, capaian_awal, capaian_akhir = _awal_akhir(hasil, terisi)
     jumlah_bulan = len(hasil.perjalanan)
-    return {
-        "kode": ind.kode,
-        "indikator": singkat(ind.indikator.strip().rstrip("."), PANJANG_NAMA) or ind.kode,
-        "satuan": ind.satuan,
-        "arah": ind.arah.value,
-        "cara_hitung": ind.cara_hitung.value,
-        "jenis": ind.jenis.value,
-        "target": jumlah_satuan(ind.target.nilai, ind.satuan) if ind.target else None,
-        "target_atas": jumlah_satuan(ind.target_atas.nilai, ind.satuan) if ind.target_atas else None,
-        "realisasi": jumlah_satuan(hasil.realisasi, ind.satuan),
-        "capaian": bulat(hasil.capaian),
-        "bobot": ind.bobot_persen.nilai,
-        "sumbangan": bulat(hasil.sumbangan),
-        "selisih": jumlah_satuan(_selisih(ind, hasil.realisasi), ind.satuan),
-        "bulan_terisi": len(terisi),
-        "bulan_kosong": jumlah_bulan - len(terisi),
-        "jumlah_bulan": jumlah_bulan,
-        "bulan_awal": _nama_bulan(bulan_awal),
-        "bulan_akhir": _nama_bulan(terisi[-1]),
-        "capaian_awal": capaian_awal,
-        "capaian_akhir": capaian_akhir,
-        "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= PALING_SEDIKIT_BULAN else None,
-        "dampak": _dampak(kurang * _bobot(penilaian, Komponen.HASIL_KERJA)),
-    }
+
+    def dampak() -> Decimal | None:
+        kurang = max(RATUS - capaian, Fraction(0)) * ind.bobot_persen.nilai / RATUS
+        return _dampak(kurang * _bobot(penilaian, Komponen.HASIL_KERJA))
+
+    return FaktaMalas(
+        {
+            "kode": ind.kode,
+            "satuan": ind.satuan,
+            "arah": ind.arah.value,
+            "cara_hitung": ind.cara_hitung.value,
+            "jenis": ind.jenis.value,
+            "capaian": bulat(capaian),
+            "bobot": ind.bobot_persen.nilai,
+            "bulan_terisi": len(terisi),
+            "bulan_kosong": jumlah_bulan - len(terisi),
+            "jumlah_bulan": jumlah_bulan,
+            "capaian_awal": capaian_awal,
+            "capaian_akhir": capaian_akhir,
+            "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= PALING_SEDIKIT_BULAN else None,
+        },
+        {
+            "indikator": lambda: singkat(ind.indikator.strip().rstrip("."), PANJANG_NAMA) or ind.kode,
+            "target": lambda: jumlah_satuan(ind.target.nilai, ind.satuan) if ind.target else None,
+            "target_atas": lambda: jumlah_satuan(ind.target_atas.nilai, ind.satuan) if ind.target_atas else None,
+            "realisasi": lambda: jumlah_satuan(hasil.realisasi, ind.satuan),
+            "sumbangan": lambda: bulat(hasil.sumbangan),
+            "selisih": lambda: jumlah_satuan(_selisih(ind, hasil.realisasi), ind.satuan),
+            "bulan_awal": lambda: _nama_bulan(bulan_awal),
+            "bulan_akhir": lambda: _nama_bulan(terisi[-1]),
+            "dampak": dampak,
+        },
+    )
 
 
 def _selisih(ind: Indikator, realisasi: Fraction | None) -> Fraction | None:
@@ -177,29 +200,32 @@ def _nama_bulan(bulan: date) -> str:
 
 
 def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
-    atasan = penilaian.perilaku.get(Peran.ATASAN)
+    atasan, diri = penilaian.perilaku.get(Peran.ATASAN), penilaian.perilaku.get(Peran.DIRI)
     if atasan is None or not atasan.skala:
         return
-    bobot = _bobot(penilaian, Komponen.PERILAKU) * (atasan.bobot or 0) / RATUS / len(PERILAKU_BERAKHLAK)
-    lain = {peran: penilaian.perilaku.get(peran) for peran in (Peran.REKAN, Peran.BAWAHAN, Peran.DIRI)}
-    urut = sorted(range(len(PERILAKU_BERAKHLAK)), key=lambda i: (-besar(atasan.skala[i]), i))
-    for letak, i in ((0, urut[0]), (len(urut) - 1, urut[-1])):
-        skala = atasan.skala[i]
-        nilai_lain = {peran: h.skala[i] if h and h.skala else None for peran, h in lain.items()}
-        diri = nilai_lain[Peran.DIRI]
-        fakta: dict[str, Nilai] = {
-            "aspek": PERILAKU_BERAKHLAK[i],
-            "skala": bulat(skala),
-            "rekan": bulat(nilai_lain[Peran.REKAN]),
-            "bawahan": bulat(nilai_lain[Peran.BAWAHAN]),
-            "diri": bulat(diri),
-            "selisih_diri": bulat(diri - skala) if diri is not None else None,
-            "dampak": _dampak(_satu_tingkat(skala, parameter) * bobot),
-        }
-        untung = max(besar(skala) - 3 * SATU, 0) * 2 if letak == 0 else 0
-        ruang = _ruang_perilaku(besar(skala), diri) if letak == len(urut) - 1 else 0
-        aspek = PERILAKU_BERAKHLAK[i]
-        yield Butir("perilaku", aspek, fakta.copy, untung, ruang, (aspek, "") if skala < 5 else ())
+    skala = list(map(besar, atasan.skala))
+    urut = sorted(range(len(skala)), key=lambda i: (-skala[i], i))
+    for i, terbaik in ((urut[0], True), (urut[-1], False)):
+        aspek, celah = PERILAKU_BERAKHLAK[i], (PERILAKU_BERAKHLAK[i], "") if skala[i] < 5 * SATU else ()
+        untung = max(skala[i] - 3 * SATU, 0) * 2 if terbaik else 0
+        ruang = 0 if terbaik else _ruang_perilaku(skala[i], diri.skala[i] if diri and diri.skala else None)
+        yield Butir("perilaku", aspek, partial(_fakta_perilaku, penilaian, parameter, i), untung, ruang, celah)
+
+
+def _fakta_perilaku(penilaian: Penilaian, parameter: ParameterMetode, i: int) -> Fakta:
+    """The facts of aspect ``i``, which the supervisor has rated."""
+    skala = {peran: hasil.skala[i] for peran, hasil in penilaian.perilaku.items() if hasil.skala}
+    atasan, diri = skala[Peran.ATASAN], skala.get(Peran.DIRI)
+    bobot = _bobot(penilaian, Komponen.PERILAKU) * (penilaian.perilaku[Peran.ATASAN].bobot or 0) / RATUS
+    return {
+        "aspek": PERILAKU_BERAKHLAK[i],
+        "skala": bulat(atasan),
+        "rekan": bulat(skala.get(Peran.REKAN)),
+        "bawahan": bulat(skala.get(Peran.BAWAHAN)),
+        "diri": bulat(diri),
+        "selisih_diri": bulat(diri - atasan) if diri is not None else None,
+        "dampak": _dampak(_satu_tingkat(atasan, parameter) * bobot / len(PERILAKU_BERAKHLAK)),
+    }
 
 
 def _ruang_perilaku(skala: int, diri: Fraction | None) -> int:
@@ -229,39 +255,45 @@ def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
         (tinggi, max(skala[tinggi] - 3 * SATU, 0) * 3 * beda // bagi, 0),
         (rendah, 0, max(besar(target) - besar(Fraction(hasil.ikm_terbit)), 0) * beda // (3 * bagi)),
     ):
-        fakta: dict[str, Nilai] = {
-            "unsur": UNSUR_SKM[i],
-            "nilai": bulat(hasil.unsur[i]),
-            "jumlah": hasil.jumlah_responden,
-            "sumber": hasil.sumber,
-            "ikm": hasil.ikm_terbit,
-            "mutu": hasil.mutu,
-            "target": target,
-        }
-        yield Butir("kepuasan", UNSUR_SKM[i], fakta.copy, untung, ruang, (UNSUR_SKM[i], ""))
+        fakta = partial(_fakta_kepuasan, hasil, i, target)
+        yield Butir("kepuasan", UNSUR_SKM[i], fakta, untung, ruang, (UNSUR_SKM[i], ""))
+
+
+def _fakta_kepuasan(hasil: HasilKepuasan, i: int, target: Fraction) -> Fakta:
+    return {
+        "unsur": UNSUR_SKM[i],
+        "nilai": bulat(hasil.unsur[i]),
+        "jumlah": hasil.jumlah_responden,
+        "sumber": hasil.sumber,
+        "ikm": hasil.ikm_terbit,
+        "mutu": hasil.mutu,
+        "target": target,
+    }
 
 
 def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
-    nilai = penilaian.komponen[Komponen.BULANAN].nilai
-    periode = penilaian.periode
+    nilai, periode = penilaian.komponen[Komponen.BULANAN].nilai, penilaian.periode
     terisi = [(b.nilai.nilai, b.bulan) for b in penilaian.berkas.bulanan if b.nilai and periode.memuat(b.bulan)]
     if nilai is None or not terisi:
         return
-    tertinggi = max(terisi, key=lambda pasangan: (pasangan[0], -pasangan[1].toordinal()))
-    terendah = min(terisi)
-    bobot, angka = _bobot(penilaian, Komponen.BULANAN), besar(nilai)
-    fakta: dict[str, Nilai] = {
-        "jumlah": len(terisi),
-        "jumlah_bulan": len(penilaian.periode.bulan()),
-        "nilai": bulat(nilai),
-        "tertinggi": bulat(tertinggi[0]),
-        "bulan_tertinggi": _nama_bulan(tertinggi[1]),
-        "terendah": bulat(terendah[0]),
-        "bulan_terendah": _nama_bulan(terendah[1]),
-        "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * bobot),
-    }
+
+    def fakta() -> Fakta:
+        tertinggi = max(terisi, key=lambda pasangan: (pasangan[0], -pasangan[1].toordinal()))
+        terendah = min(terisi)
+        return {
+            "jumlah": len(terisi),
+            "jumlah_bulan": len(periode.bulan()),
+            "nilai": bulat(nilai),
+            "tertinggi": bulat(tertinggi[0]),
+            "bulan_tertinggi": _nama_bulan(tertinggi[1]),
+            "terendah": bulat(terendah[0]),
+            "bulan_terendah": _nama_bulan(terendah[1]),
+            "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * _bobot(penilaian, Komponen.BULANAN)),
+        }
+
+    angka = besar(nilai)
     untung, ruang = max(angka - 90 * SATU, 0) // 8, max(100 * SATU - angka, 0) // 12
-    yield Butir("bulanan", "bulanan", fakta.copy, untung, ruang, ("",))
+    yield Butir("bulanan", "bulanan", fakta, untung, ruang, ("",))
 
 
 def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
@@ -275,16 +307,19 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
     pasangan = [(lap.mutu.nilai, parameter[k]) for lap, k in zip(dihitung, kunci, strict=True) if k and lap.mutu]
     hilang = jumlah(mutu * (1 - faktor) for mutu, faktor in pasangan if faktor != 1)
     kurang = (hilang + RATUS * belum) / len(dihitung)
-    fakta: dict[str, Nilai] = {
-        "jumlah": len(dihitung),
-        "tepat": tepat,
-        "terlambat": len(dihitung) - tepat - belum,
-        "belum": belum,
-        "nilai": bulat(nilai),
-        "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
-    }
+
+    def fakta() -> Fakta:
+        return {
+            "jumlah": len(dihitung),
+            "tepat": tepat,
+            "terlambat": len(dihitung) - tepat - belum,
+            "belum": belum,
+            "nilai": bulat(nilai),
+            "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
+        }
+
     untung = 2 * SATU if tepat == len(dihitung) else 0
-    yield Butir("laporan", "laporan", fakta.copy, untung, besar(kurang) // 4, ("",))
+    yield Butir("laporan", "laporan", fakta, untung, besar(kurang) // 4, ("",))
 
 
 def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
