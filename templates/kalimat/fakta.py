@@ -1,97 +1,45 @@
 """Facts of one Penilaian that sentences can speak about, each with its weight in the choice."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from capaian_engine.angka import RATUS, bulat_satuan, desimal, jumlah, teks_angka
+from capaian_engine.angka import RATUS, desimal, jumlah
 from capaian_engine.kosakata import (
     PERILAKU_BERAKHLAK,
     UNSUR_SKM,
-    Arah,
     JenisCatatan,
     Komponen,
     Peran,
 )
 from capaian_engine.laporan import kunci_faktor, laporan_dihitung
 from capaian_engine.metode import ParameterMetode
-from capaian_engine.model import CatatanPegawai, Indikator
-from capaian_engine.penilaian import HasilIndikator, HasilKepuasan, Penilaian
-from capaian_engine.periode import NAMA_BULAN, teks_bulan, teks_tanggal
+from capaian_engine.model import CatatanPegawai
+from capaian_engine.penilaian import HasilKepuasan, Penilaian
+from capaian_engine.periode import teks_bulan, teks_tanggal
+from templates.kalimat.butir import (
+    PANJANG_NAMA,
+    SATU,
+    Butir,
+    besar,
+    bobot_komponen,
+    bulat,
+    dampak,
+    nama_bulan,
+    singkat,
+)
+from templates.kalimat.butir_indikator import butir_indikator
 from templates.kalimat.katalog import Fakta, Nilai
 from templates.kalimat.lampau import fakta_riwayat
 
-PANJANG_NAMA, PANJANG_CATATAN = 64, 160
-PALING_SEDIKIT_BULAN = 3
-"""Fewer months with entries are no course."""
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """One subject a sentence may be about; ``fakta`` is only asked for when one is.
-
-    ``untung``/``ruang``: how much it speaks for itself as a strength or a room to grow (0: not at all); both in points
-    of nilai as ``besar`` gives them, so that subjects can be compared. ``celah``: the gap as the sheet Katalog names
-    it, from special to general within the component; empty where nothing is missing.
-    """
-
-    tentang: str
-    kunci: str
-    fakta: Callable[[], Fakta]
-    untung: int = 0
-    ruang: int = 0
-    celah: tuple[str, ...] = ()
-
-
-class FaktaMalas(dict[str, Nilai]):
-    """Facts, some of which are worked out only when a sentence asks for them; asked for with ``get``."""
-
-    def __init__(self, siap: Mapping[str, Nilai], nanti: Mapping[str, Callable[[], Nilai]]) -> None:
-        super().__init__(siap)
-        self._nanti = nanti
-
-    def get(self, nama: str, _lain: object = None) -> Nilai:  # type: ignore[override]
-        """The fact, ``None`` where there is none."""
-        if nama not in self:
-            self[nama] = self._nanti[nama]() if nama in self._nanti else None
-        return self[nama]
-
-
-SATU = 10**9
-"""One point of nilai, or of the scale, among the weights."""
-
-
-def besar(nilai: Fraction) -> int:
-    """A weight in the choice of sentences: whole billionths, because fractions take many times as long."""
-    return bulat_satuan(nilai, 9)
-
-
-def bulat(nilai: Fraction | None) -> Decimal | None:
-    """As a sentence prints it, so that a condition never contradicts the printed figure."""
-    return None if nilai is None else desimal(nilai)
-
-
-def singkat(teks: str, panjang: int) -> str:
-    """At most ``panjang`` letters, cut between words; the whole text stands further down on the page."""
-    if len(teks) <= panjang:
-        return teks
-    return teks[:panjang].rsplit(" ", 1)[0].rstrip(" ,;(") + " …"
-
-
-def jumlah_satuan(nilai: Fraction | None, satuan: str) -> str | None:
-    """``126 berkas``, ``95 %``."""
-    if nilai is None:
-        return None
-    return f"{teks_angka(nilai)} {satuan}".strip()
+PANJANG_CATATAN = 160
 
 
 def butir_penilaian(penilaian: Penilaian, parameter: ParameterMetode) -> list[Butir]:
     """Everything worth saying about this person, in the order of the components."""
     return [
-        *_indikator(penilaian),
+        *butir_indikator(penilaian),
         *_perilaku(penilaian, parameter),
         *_kepuasan(penilaian, parameter),
         *_bulanan(penilaian),
@@ -100,103 +48,6 @@ def butir_penilaian(penilaian: Penilaian, parameter: ParameterMetode) -> list[Bu
         *_ide_baru(penilaian),
         *_riwayat(penilaian),
     ]
-
-
-def _bobot(penilaian: Penilaian, komponen: Komponen) -> Fraction:
-    """Share of the component in the nilai (0 … 1); 0 where it does not count or there is no nilai."""
-    bobot = penilaian.komponen[komponen].bobot_dipakai
-    return bobot / RATUS if bobot and penilaian.nilai is not None else Fraction(0)
-
-
-def _dampak(nilai: Fraction) -> Decimal | None:
-    """Points of nilai; too little to print is not printed."""
-    return desimal(nilai) or None
-
-
-def _indikator(penilaian: Penilaian) -> Iterator[Butir]:
-    for hasil in penilaian.indikator:
-        if hasil.capaian is None:
-            continue
-        ind = hasil.indikator
-        capaian, bobot = besar(hasil.capaian), besar(ind.bobot_persen.nilai)
-        kurang = max(100 * SATU - capaian, 0)
-        maju = capaian < 90 * SATU and _maju(hasil, penilaian)
-        untung = (5 * SATU if maju else max(capaian - 85 * SATU, 0)) * bobot // (100 * SATU)
-        ruang = kurang * bobot // (100 * SATU) or (130 * SATU - capaian) // 1000
-        fakta = partial(_fakta_indikator, hasil, penilaian)
-        yield Butir("indikator", ind.kode, fakta, untung, ruang, (ind.kode, ind.aspek, "") if kurang else ())
-
-
-def _bulan_terisi(hasil: HasilIndikator, penilaian: Penilaian) -> list[date]:
-    return sorted({r.bulan for r in hasil.indikator.realisasi if penilaian.periode.memuat(r.bulan)})
-
-
-def _awal_akhir(hasil: HasilIndikator, terisi: list[date]) -> tuple[date, Decimal, Decimal]:
-    """First month with a capaian, its capaian and the last one, as printed."""
-    jalan = [(bulan, c) for bulan, c in hasil.perjalanan if c is not None and bulan >= terisi[0]]
-    return jalan[0][0], desimal(jalan[0][1]), desimal(jalan[-1][1])
-
-
-def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
-    """Whether the course rose by five points or more."""
-    terisi = _bulan_terisi(hasil, penilaian)
-    _, awal, akhir = _awal_akhir(hasil, terisi)
-    return len(terisi) >= PALING_SEDIKIT_BULAN and akhir - awal >= 5
-
-
-def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
-    """The facts of one indicator that has a capaian; ``dampak``: points of nilai still to be had."""
-    ind, capaian = hasil.indikator, hasil.capaian
-    assert capaian is not None
-    terisi = _bulan_terisi(hasil, penilaian)
-    bulan_awal, capaian_awal, capaian_akhir = _awal_akhir(hasil, terisi)
-    jumlah_bulan = len(hasil.perjalanan)
-
-    def dampak() -> Decimal | None:
-        kurang = max(RATUS - capaian, Fraction(0)) * ind.bobot_persen.nilai / RATUS
-        return _dampak(kurang * _bobot(penilaian, Komponen.HASIL_KERJA))
-
-    return FaktaMalas(
-        {
-            "kode": ind.kode,
-            "satuan": ind.satuan,
-            "arah": ind.arah.value,
-            "cara_hitung": ind.cara_hitung.value,
-            "jenis": ind.jenis.value,
-            "capaian": bulat(capaian),
-            "bobot": ind.bobot_persen.nilai,
-            "bulan_terisi": len(terisi),
-            "bulan_kosong": jumlah_bulan - len(terisi),
-            "jumlah_bulan": jumlah_bulan,
-            "capaian_awal": capaian_awal,
-            "capaian_akhir": capaian_akhir,
-            "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= PALING_SEDIKIT_BULAN else None,
-        },
-        {
-            "indikator": lambda: singkat(ind.indikator.strip().rstrip("."), PANJANG_NAMA) or ind.kode,
-            "target": lambda: jumlah_satuan(ind.target.nilai, ind.satuan) if ind.target else None,
-            "target_atas": lambda: jumlah_satuan(ind.target_atas.nilai, ind.satuan) if ind.target_atas else None,
-            "realisasi": lambda: jumlah_satuan(hasil.realisasi, ind.satuan),
-            "sumbangan": lambda: bulat(hasil.sumbangan),
-            "selisih": lambda: jumlah_satuan(_selisih(ind, hasil.realisasi), ind.satuan),
-            "bulan_awal": lambda: _nama_bulan(bulan_awal),
-            "bulan_akhir": lambda: _nama_bulan(terisi[-1]),
-            "dampak": dampak,
-        },
-    )
-
-
-def _selisih(ind: Indikator, realisasi: Fraction | None) -> Fraction | None:
-    """Distance between realisasi and the nearest agreed figure."""
-    if ind.target is None or realisasi is None or ind.arah is Arah.YA_TIDAK:
-        return None
-    if ind.arah is Arah.RENTANG and ind.target_atas and realisasi > ind.target_atas.nilai:
-        return realisasi - ind.target_atas.nilai
-    return abs(realisasi - ind.target.nilai)
-
-
-def _nama_bulan(bulan: date) -> str:
-    return NAMA_BULAN[bulan.month - 1]
 
 
 def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
@@ -216,7 +67,7 @@ def _fakta_perilaku(penilaian: Penilaian, parameter: ParameterMetode, i: int) ->
     """The facts of aspect ``i``, which the supervisor has rated."""
     skala = {peran: hasil.skala[i] for peran, hasil in penilaian.perilaku.items() if hasil.skala}
     atasan, diri = skala[Peran.ATASAN], skala.get(Peran.DIRI)
-    bobot = _bobot(penilaian, Komponen.PERILAKU) * (penilaian.perilaku[Peran.ATASAN].bobot or 0) / RATUS
+    bobot = bobot_komponen(penilaian, Komponen.PERILAKU) * (penilaian.perilaku[Peran.ATASAN].bobot or 0) / RATUS
     return {
         "aspek": PERILAKU_BERAKHLAK[i],
         "skala": bulat(atasan),
@@ -224,7 +75,7 @@ def _fakta_perilaku(penilaian: Penilaian, parameter: ParameterMetode, i: int) ->
         "bawahan": bulat(skala.get(Peran.BAWAHAN)),
         "diri": bulat(diri),
         "selisih_diri": bulat(diri - atasan) if diri is not None else None,
-        "dampak": _dampak(_satu_tingkat(atasan, parameter) * bobot / len(PERILAKU_BERAKHLAK)),
+        "dampak": dampak(_satu_tingkat(atasan, parameter) * bobot / len(PERILAKU_BERAKHLAK)),
     }
 
 
@@ -285,10 +136,10 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
             "jumlah_bulan": len(periode.bulan()),
             "nilai": bulat(nilai),
             "tertinggi": bulat(tertinggi[0]),
-            "bulan_tertinggi": _nama_bulan(tertinggi[1]),
+            "bulan_tertinggi": nama_bulan(tertinggi[1]),
             "terendah": bulat(terendah[0]),
-            "bulan_terendah": _nama_bulan(terendah[1]),
-            "dampak": _dampak(max(RATUS - nilai, Fraction(0)) * _bobot(penilaian, Komponen.BULANAN)),
+            "bulan_terendah": nama_bulan(terendah[1]),
+            "dampak": dampak(max(RATUS - nilai, Fraction(0)) * bobot_komponen(penilaian, Komponen.BULANAN)),
         }
 
     angka = besar(nilai)
@@ -315,7 +166,7 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
             "terlambat": len(dihitung) - tepat - belum,
             "belum": belum,
             "nilai": bulat(nilai),
-            "dampak": _dampak(kurang * _bobot(penilaian, Komponen.LAPORAN)),
+            "dampak": dampak(kurang * bobot_komponen(penilaian, Komponen.LAPORAN)),
         }
 
     untung = 2 * SATU if tepat == len(dihitung) else 0

@@ -5,7 +5,7 @@ from zlib import crc32
 
 from capaian_engine.kosakata import JenisKegiatan, Komponen, samakan
 from capaian_engine.model import Kegiatan, Pegawai
-from templates.kalimat.fakta import Butir, singkat
+from templates.kalimat.butir import Butir, singkat
 
 KegiatanKantor = Mapping[tuple[Komponen, str], tuple[Kegiatan, ...]]
 """As ``Kantor.kegiatan``: by component and compared name of the gap."""

@@ -10,7 +10,8 @@ from capaian_engine.kosakata import Kebijakan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kegiatan
 from capaian_engine.penilaian import Penilaian
-from templates.kalimat.fakta import Butir, butir_penilaian, fakta_kesepakatan, fakta_nilai
+from templates.kalimat.butir import Butir
+from templates.kalimat.fakta import butir_penilaian, fakta_kesepakatan, fakta_nilai
 from templates.kalimat.katalog import Katalog
 from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
 

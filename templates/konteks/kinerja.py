@@ -8,7 +8,7 @@ from capaian_engine.jejak import teks_asal
 from capaian_engine.kosakata import Arah, CaraHitung, Komponen
 from capaian_engine.penilaian import HasilIndikator, Penilaian
 from capaian_engine.periode import Periode, teks_bulan
-from templates.kalimat.fakta import jumlah_satuan
+from templates.kalimat.butir import jumlah_satuan
 from templates.konteks.angka import bilangan, tanda, terbit
 from templates.konteks.waktu import dua_belas, nama_singkat
 
