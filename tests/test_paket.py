@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook import paket_berkas
+from workbook import ganti, paket_berkas
+from workbook.ganti import replace_buku
 from workbook.paket import (
     BerkasTerpakaiError,
     Isian,
@@ -21,6 +22,7 @@ from workbook.paket import (
     nama_berkas,
     write_atomic,
 )
+from workbook.paket_berkas import prune_backups
 
 
 def _zip(isi: dict[str, bytes], metode: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -187,6 +189,70 @@ def test_backup_stands_beside_and_never_overwrites(tmp_path: Path) -> None:
     assert satu.name.startswith("Buku Induk.xlsx.cadangan-")
     assert satu.suffix == ".bak"
     assert satu.read_bytes() == dua.read_bytes() == b"isi"
+
+
+def cadangan(folder: Path, *waktu: str, nama: str = "Buku [1].xlsx") -> list[Path]:
+    semua = [folder / f"{nama}.cadangan-{satu}.bak" for satu in waktu]
+    for satu in semua:
+        satu.write_bytes(b"x")
+    return semua
+
+
+def test_the_last_ten_backups_stay_and_the_first_of_the_day(tmp_path: Path) -> None:
+    lama = cadangan(tmp_path, *(f"202611{hari:02}-080000" for hari in range(10, 15)))
+    kini = cadangan(
+        tmp_path, *(f"20261128-0900{detik:02}" for detik in range(11)), "20261128-090010-2", "20261128-090010-10"
+    )
+    prune_backups(tmp_path / "Buku [1].xlsx", kini[-1])
+    assert sorted(tmp_path.iterdir()) == sorted([kini[0], *kini[-10:]])
+    assert not any(satu.exists() for satu in lama)
+
+
+def test_ten_backups_of_other_days_are_enough(tmp_path: Path) -> None:
+    semua = cadangan(tmp_path, *(f"202611{hari:02}-080000" for hari in range(1, 13)))
+    prune_backups(tmp_path / "Buku [1].xlsx", semua[-1])
+    assert sorted(tmp_path.iterdir()) == semua[2:]
+
+
+def test_a_backup_made_by_a_clock_that_went_back_is_not_deleted_at_once(tmp_path: Path) -> None:
+    semua = cadangan(tmp_path, *(f"202611{hari:02}-080000" for hari in range(1, 13)))
+    prune_backups(tmp_path / "Buku [1].xlsx", semua[0])
+    assert sorted(tmp_path.iterdir()) == [semua[0], *semua[2:]]
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        "Buku [1].xlsx.cadangan-20200101-080000.bak.xlsx",
+        "Buku [1].xlsx.cadangan-20200101-080000 simpan.bak",
+        "Buku [1].xlsx.cadangan-20200101-0800.bak",
+        "Buku [1].xlsx.bak",
+        "Buku 1.xlsx.cadangan-20200101-080000.bak",
+        "Salinan Buku [1].xlsx.cadangan-20200101-080000.bak",
+    ],
+)
+def test_a_file_of_another_name_is_never_a_backup_of_ours(nama: str, tmp_path: Path) -> None:
+    (tmp_path / nama).write_bytes(b"x")
+    semua = cadangan(tmp_path, *(f"202611{hari:02}-080000" for hari in range(1, 14)))
+    (tmp_path / "Buku [1].xlsx.cadangan-20200101-080000.bak").mkdir()
+    prune_backups(tmp_path / "Buku [1].xlsx", semua[-1])
+    assert (tmp_path / nama).exists()
+    assert (tmp_path / "Buku [1].xlsx.cadangan-20200101-080000.bak").is_dir()
+    assert not semua[0].exists()
+
+
+def test_replacing_a_book_prunes_only_after_it_succeeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    buku = tmp_path / "Buku [1].xlsx"
+    buku.write_bytes(b"satu")
+    semua = cadangan(tmp_path, *(f"202001{hari:02}-080000" for hari in range(1, 14)))
+    with monkeypatch.context() as gagal:
+        gagal.setattr(ganti, "write_atomic", lambda *_: (_ for _ in ()).throw(OSError(28, "penuh")))
+        with pytest.raises(OSError, match="penuh"):
+            replace_buku(buku, b"satu", b"dua", "uji")
+    assert all(satu.exists() for satu in semua)
+    baru = replace_buku(buku, b"satu", b"dua", "uji")
+    assert sorted(tmp_path.glob("*.bak")) == [*semua[4:], baru]
+    assert baru.read_bytes() == b"satu"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from capaian_engine.errors import CapaianError
 _WIN_TERPAKAI = {5, 32, 33}  # access denied, sharing violation, lock violation: scanners and OneDrive cause short ones
 _JEDA_AWAL, _JEDA_JUMLAH = 0.05, 2.5
 _SISA, _UMUR_SISA = re.compile(r"\.[0-9a-f]{12}\.tmp"), 900  # seconds
+_CADANGAN = 10
+"""So many backups of one workbook are kept."""
 _PANJANG_NAMA = 80  # bytes; the whole path must stay below Windows' 260
 _TERLARANG = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])(\.|$)", re.IGNORECASE)
 
@@ -149,6 +151,21 @@ def backup(path: str | Path) -> Path:
         except BaseException:
             tujuan.unlink(missing_ok=True)
             raise
+
+
+def prune_backups(path: str | Path, baru: Path) -> None:
+    """Delete old backups of ``path``: the last ten stay, the first of the day of ``baru`` too, and ``baru`` always.
+
+    Only files whose name is exactly what ``backup`` gives are looked at; their age is the time in the name.
+    """
+    asal = Path(path)
+    pola = re.compile(re.escape(asal.name) + r"\.cadangan-(\d{8})-(\d{6})(?:-(\d+))?\.bak")
+    with contextlib.suppress(OSError):  # a courtesy: whatever hinders it now, the next run tries again
+        cocok = [c for satu in asal.parent.iterdir() if (c := pola.fullmatch(satu.name)) and satu.is_file()]
+        urut = sorted(cocok, key=lambda c: (c[1], c[2], int(c[3] or 1)))
+        hari_ini = [c[0] for c in urut if baru.name.startswith(f"{asal.name}.cadangan-{c[1]}-")]
+        for nama in {c[0] for c in urut[:-_CADANGAN]} - {baru.name, *hari_ini[:1]}:
+            asal.with_name(nama).unlink()
 
 
 def nama_berkas(nip: str, nama: str, suffix: str = ".xlsx") -> str:
