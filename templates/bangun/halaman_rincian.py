@@ -1,0 +1,243 @@
+"""The pages after the first of the sheet ``Umpan Balik``, section by section: why, how to answer, the signatures."""
+
+from templates.bangun import grafik
+from templates.bangun.gaya import ABU, AKSEN, UTAMA
+from templates.bangun.halaman_dasar import KANAN, LEBAR, TEKS, A, B, C, D, E, F, G, H
+from templates.bangun.lembar import Lembar
+
+
+def tulis_komponen(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab(
+        "Komponen nilai",
+        "Nilai = jumlah sumbangan. Bobot “dipakai” adalah bobot setelah komponen tanpa nilai dibagikan.",
+    )
+    judul = ["Komponen", "", "Nilai", "Ekspektasi", "Bobot (%)", "Dipakai (%)", "Sumbangan", "Arah"]
+    l.tulis(A, judul[0], g.kepala("left"), B)
+    l.deret(judul[2:], [g.kepala()] * 6, C)
+    l.maju(30)
+    awal = l.nomor
+    with l.ulang("k in daftar_komponen"):
+        l.tulis(A, "{{ k.komponen }}", g.isi(bold=True), B)
+        l.deret(
+            [f"{{{{ k.{nama} }}}}" for nama in ("nilai", "harapan", "bobot", "bobot_dipakai", "sumbangan", "tanda")],
+            [
+                g.angka(bold=True),
+                g.angka("0", font_color=ABU),
+                g.angka("General"),
+                g.angka(),
+                g.angka(),
+                g.isi("center"),
+            ],
+            C,
+        )
+        l.maju(22)
+    grafik.rentang(l, "komponen", awal, l.nomor - 1)
+    _warna_status(l, awal, H)
+    with l.bila("dinilai"):
+        l.tulis(A, "Nilai Capaian", g.jumlah("left"), F)
+        l.tulis(G, "{{ nilai }}", g.jumlah())
+        l.tulis(H, None, g.jumlah())
+        l.maju(22)
+    with l.ulang("teks in kalimat.komponen_kosong"):
+        l.tulis(A, "{{ teks }}", g.kecil, H)
+        l.muat(("teks", sum(LEBAR), 9))
+    l.spasi()
+
+
+def tulis_indikator(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab("Indikator kinerja")
+    l.deret(
+        ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sumbangan", "Arah"],
+        [g.kepala("left"), g.kepala("left"), *[g.kepala()] * 6],
+    )
+    l.maju(30)
+    awal = l.nomor
+    with l.ulang("i in daftar_indikator"):
+        l.deret(
+            [
+                "{{ i.kode }}",
+                "{{ i.indikator }}{{ ' (tambahan)' if i.jenis == 'Tambahan' else '' }}",
+                "{{ i.target_teks }}",
+                "{{ i.realisasi_teks }}",
+                "{{ i.capaian }}",
+                "{{ i.bobot }}",
+                "{{ i.sumbangan }}",
+                "{{ i.tanda }}",
+            ],
+            [
+                g.isi(font_size=9, bold=True),
+                g.isi(),
+                g.isi("right", font_size=9),
+                g.isi("right", font_size=9),
+                g.angka(bold=True),
+                g.angka("General"),
+                g.angka(),
+                g.isi("center"),
+            ],
+        )
+        l.muat(
+            ("i.indikator ~ '             '", TEKS), ("i.target_teks", LEBAR[C], 9), ("i.realisasi_teks", LEBAR[D], 9)
+        )
+    _warna_status(l, awal, H)
+    with l.bila("masa_tugas"):
+        l.tulis(A, "{{ masa_tugas }}", g.kecil, H)
+        l.muat(("masa_tugas", sum(LEBAR), 9))
+    with l.bila("not daftar_indikator"):
+        l.catatan("Belum ada indikator yang disepakati untuk periode ini.")
+    l.catatan(
+        "▲ di atas target   ● sesuai target   ▼ di bawah target   ○ belum ada data.   Turun: makin rendah makin baik."
+    )
+    l.spasi()
+
+
+def _warna_status(l: Lembar, awal: int, kolom: int) -> None:  # noqa: E741
+    for tanda, warna in (("▲", UTAMA), ("▼", AKSEN), ("●", ABU), ("○", ABU)):
+        bentuk = l.gaya._buku.add_format({"font_color": warna, "bold": True})
+        aturan = {"type": "cell", "criteria": "==", "value": f'"{tanda}"', "format": bentuk}
+        l.ws.conditional_format(awal, kolom, awal, kolom, aturan)
+
+
+def tulis_perilaku(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("perilaku.ada"):
+        l.bab(
+            "Perilaku kerja BerAKHLAK",
+            "Skala 1–5; 3 = sesuai ekspektasi. Selisih = pandangan Anda dikurangi pandangan atasan.",
+        )
+        l.tulis(A, "Aspek", g.kepala("left"), B)
+        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", "Arah"], [g.kepala()] * 6, C)
+        l.maju(20)
+        awal = l.nomor
+        with l.ulang("a in perilaku.aspek"):
+            l.tulis(A, "{{ a.aspek }}", g.isi(), B)
+            l.deret(
+                [
+                    "{{ a.diri }}",
+                    "{{ a.atasan }}",
+                    "{{ a.rekan }}",
+                    "{{ a.bawahan }}",
+                    "{{ a.selisih }}",
+                    "{{ a.tanda }}",
+                ],
+                [
+                    g.angka("General"),
+                    g.angka("0.##", bold=True),
+                    g.angka(),
+                    g.angka(),
+                    g.angka("+0.##;-0.##;0"),
+                    g.isi("center"),
+                ],
+                C,
+            )
+            l.maju(20)
+        grafik.rentang(l, "perilaku", awal, l.nomor - 1)
+        _warna_status(l, awal, H)
+        with l.ulang("teks in perilaku.keterangan"):
+            l.tulis(A, "{{ teks }}", g.kecil, H)
+            l.muat(("teks", sum(LEBAR), 9))
+        grafik.tempat(l, "perilaku")
+        for _ in range(11):
+            l.maju(19)
+        l.spasi()
+
+
+def tulis_kepuasan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("kepuasan.ada"):
+        l.bab("Kepuasan masyarakat")
+        l.catatan(
+            "IKM {{ kepuasan.ikm | angka(2, true) }} (mutu {{ kepuasan.mutu }}) dari "
+            "{{ kepuasan.jumlah_responden }} respons; "
+            "sumber: {{ kepuasan.sumber }}; target {{ parameter.target_ikm | angka }}. Skala 1–4."
+        )
+        grafik.tempat(l, "kepuasan")
+        l.tulis(A, "Unsur pelayanan", g.kepala("left"), B)
+        l.tulis(C, "Rata-rata", g.kepala())
+        l.maju(20)
+        awal = l.nomor
+        with l.ulang("u in kepuasan.unsur"):
+            l.tulis(A, "{{ u.unsur }}", g.isi(), B)
+            l.tulis(C, "{{ u.nilai }}", g.angka(bold=True))
+            l.maju(20)
+        grafik.rentang(l, "kepuasan", awal, l.nomor - 1)
+        l.spasi()
+
+
+def tulis_bulanan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab("Perjalanan dan umpan balik bulanan")
+    l.catatan(
+        "Capaian sementara menghitung isian sampai bulan itu terhadap target yang sudah jatuh tempo; bukan nilai akhir."
+    )
+    l.deret(["Bulan", "Umpan balik dari atasan"], [g.kepala("left"), g.kepala("left")])
+    l.tulis(C, "Nilai bulanan", g.kepala(), D)
+    l.tulis(E, "Hasil kerja sementara", g.kepala(), F)
+    l.tulis(G, "Ekspektasi", g.kepala(), H)
+    l.maju(30)
+    awal = l.nomor
+    with l.ulang("m in perjalanan"):
+        l.deret(["{{ m.bulan }}", "{{ m.umpan_balik }}"], [g.isi(font_size=9, bold=True), g.isi()])
+        l.tulis(C, "{{ m.nilai_bulanan }}", g.angka(), D)
+        l.tulis(E, "{{ m.hasil_kerja }}", g.angka(), F)
+        l.tulis(G, "{{ m.harapan }}", g.angka("0", font_color=ABU), H)
+        l.muat(("m.umpan_balik", TEKS))
+    grafik.rentang(l, "perjalanan", awal, l.nomor - 1)
+    l.spasi()
+
+
+def tulis_catatan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    with l.bila("catatan"):
+        l.bab("Catatan selama periode")
+        with l.ulang("c in catatan"):
+            l.deret(["{{ c.tanggal }}", "{{ c.isi }}"], [g.isi(font_size=9), g.isi()])
+            l.tulis(C, "{{ c.jenis }}{{ ' · ' ~ c.kode if c.kode else '' }}", g.isi(font_size=9, font_color=ABU), H)
+            l.muat(("c.isi", TEKS), ("c.tanggal", LEBAR[A], 9))
+        l.spasi()
+
+
+def tulis_lanjut(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    l.bab("Berbicara dan menanggapi")
+    label = g.isi(font_size=9, font_color=ABU)
+    butir = (
+        ("Bertanya", "pegawai.pejabat_penilai ~ ', atau admin kepegawaian untuk membaca lembar Cara Hitung.'"),
+        (
+            "Menanggapi",
+            "'Isi lembar Tanggapan (setuju, setuju dengan catatan, atau keberatan per butir), lalu kirim kembali.'",
+        ),
+        (
+            "Keberatan",
+            "'Paling lambat ' ~ kantor.batas_tanggapan ~ '. Diam tidak berarti setuju; diterima tidak berarti setuju.'",
+        ),
+    )
+    for nama, teks in butir:
+        l.tulis(A, nama, label)
+        l.tulis(B, f"{{{{ {teks} }}}}", g.isi(), H)
+        l.muat((teks, TEKS + KANAN))
+    l.spasi(14)
+
+
+def tulis_tanda_tangan(l: Lembar) -> None:  # noqa: E741
+    g = l.gaya
+    tengah, tebal = g(align="center", text_wrap=True), g(align="center", bold=True, text_wrap=True)
+    kosong = "…………………………"
+    for kiri, kanan, bentuk, tinggi in (
+        ("Pegawai yang dinilai,", "Pejabat penilai,", tengah, 20),
+        ("", "", tengah, 52),
+        ("{{ pegawai.nama }}", kosong, tebal, 0),  # the officer signs by hand: the file holds nobody else's data
+        ("NIP {{ pegawai.nip }}", f"NIP {kosong}", tengah, 18),
+    ):
+        l.tulis(A, kiri, bentuk, B)
+        l.tulis(C, kanan, bentuk, H)
+        if tinggi:
+            l.maju(tinggi)
+        else:
+            l.muat(("pegawai.nama", LEBAR[A] + TEKS, 11))
+    l.catatan(
+        "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas "
+        "{{ kode }}.",
+        26,
+    )
