@@ -112,7 +112,7 @@ def aturan_pada(untuk: str, tanggal: date) -> Aturan:
         key=lambda a: min(abs((a.mulai - tanggal).days), abs(((a.akhir or a.mulai) - tanggal).days)),
         default=None,
     )
-    raise RuleNotInForceError(untuk, tanggal, terdekat.masa if terdekat else "tidak pernah")
+    raise RuleNotInForceError(untuk, tanggal, terdekat.masa if terdekat else None)
 
 
 def langkah(

@@ -16,12 +16,14 @@ class RuleOverlapError(CapaianError):
 
 
 class RuleNotInForceError(CapaianError):
-    """Nothing is in force for this purpose on this date; says what the nearest validity is."""
+    """Nothing is in force for this purpose on this date; says what the nearest validity is.
 
-    def __init__(self, untuk: str, tanggal: date, terdekat: str) -> None:
-        super().__init__(
-            f'Tidak ada aturan "{untuk}" yang berlaku pada {tanggal:%d-%m-%Y}; yang terdekat berlaku {terdekat}.'
-        )
+    ``terdekat`` is ``None`` where no rule for this purpose was ever in force.
+    """
+
+    def __init__(self, untuk: str, tanggal: date, terdekat: str | None) -> None:
+        lain = f"; yang terdekat berlaku {terdekat}" if terdekat else ", dan tidak ada pula untuk tanggal lain"
+        super().__init__(f'Tidak ada aturan "{untuk}" yang berlaku pada {tanggal:%d-%m-%Y}{lain}.')
         self.untuk, self.tanggal, self.terdekat = untuk, tanggal, terdekat
 
 

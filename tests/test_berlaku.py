@@ -72,7 +72,10 @@ def test_di_luar_masa_disebut_yang_terdekat(hari: date, terdekat: str) -> None:
 def test_keperluan_yang_tidak_ada() -> None:
     with pytest.raises(RuleNotInForceError) as galat:
         aturan_pada("entah", date(2020, 1, 1))
-    assert (galat.value.untuk, galat.value.terdekat) == ("entah", "tidak pernah")
+    assert (galat.value.untuk, galat.value.terdekat) == ("entah", None)
+    assert str(galat.value) == (
+        'Tidak ada aturan "entah" yang berlaku pada 01-01-2020, dan tidak ada pula untuk tanggal lain.'
+    )
 
 
 @pytest.mark.parametrize(
