@@ -42,7 +42,6 @@ class Pegawai:
     golongan: str = ""
     jabatan: str = ""
     nip_penilai: str = ""
-    email: str = ""
     mulai: date | None = None
     sampai: date | None = None
     lokasi: Lokasi | None = None

@@ -100,12 +100,6 @@ def _templat(nama: str, data: bytes) -> Templat:
     return compile_templat(data, nama)
 
 
-def render_umpan_balik(penilaian: Penilaian, bahan: Bahan) -> bytes:
-    """The feedback workbook of one person."""
-    perender = Perender(bahan)
-    return perender.templat.render(perender.isi(penilaian))
-
-
 def render_semua(
     penilaian: Sequence[Penilaian],
     bahan: Bahan,

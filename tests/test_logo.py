@@ -10,11 +10,11 @@ import pytest
 from helpers.isi_buku import isi_buku
 from helpers.kantor_kecil import kantor_kecil
 from helpers.lint_excel import periksa
-from helpers.orang import orang
+from helpers.orang import orang, render_umpan_balik
 
 from templates.engine import compile_templat
 from templates.logo import PALING_BESAR, LogoError, baca_gambar, pasang_logo
-from templates.umpan_balik import TEMPLAT_BAKU, Bahan, Perender, render_umpan_balik
+from templates.umpan_balik import TEMPLAT_BAKU, Bahan, Perender
 from workbook.paket import Paket
 from xlsx_macros.cli import main
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from helpers.orang import orang
+from helpers.orang import orang, render_umpan_balik
 from openpyxl import load_workbook
 
 from templates import pdf
-from templates.umpan_balik import Bahan, render_umpan_balik
+from templates.umpan_balik import Bahan
 
 BUTUH_LO = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak ada")
 ORANG = orang()

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from helpers.orang import PANJANG, orang
+from helpers.orang import PANJANG, orang, render_umpan_balik
 from openpyxl import Workbook, load_workbook
 
 from capaian_engine.model import Kantor
@@ -26,7 +26,6 @@ from templates.umpan_balik import (
     Manifes,
     Perender,
     render_semua,
-    render_umpan_balik,
 )
 
 ORANG = orang()

@@ -32,6 +32,7 @@ from capaian_engine.model import (
 from capaian_engine.nilai import nilai_pegawai
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import Periode
+from templates.umpan_balik import Bahan, Perender
 
 PANJANG = "Prof. Dr. Ir. H. Muhammad Abdurrahman Kertanegara Wiranatakusumah bin Haji Sulaiman, S.Sos., M.Si., Ph.D."
 KALIMAT = (
@@ -48,6 +49,12 @@ def orang() -> dict[str, tuple[Penilaian, Kantor]]:
     kantor = contoh_kantor(instansi="Kecamatan Senapelan, Kota Pekanbaru")
     kantor = replace(kantor, bobot={**kantor.bobot, "administrasi": ADMINISTRASI})
     return {nama: (nilai_pegawai(berkas, k), k) for nama, (berkas, k) in _berkas(kantor).items()}
+
+
+def render_umpan_balik(penilaian: Penilaian, bahan: Bahan) -> bytes:
+    """The feedback workbook of one person."""
+    perender = Perender(bahan)
+    return perender.templat.render(perender.isi(penilaian))
 
 
 def _berkas(kantor: Kantor) -> dict[str, tuple[BerkasPegawai, Kantor]]:

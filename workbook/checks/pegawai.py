@@ -59,6 +59,7 @@ def _satu(baris: Baris, kelompok: Mapping[str, str]) -> Pegawai:
     mulai, sampai = baris.tanggal("Mulai"), baris.tanggal("Sampai")
     if mulai and sampai and sampai < mulai:
         baris.temuan(24, "Sampai", mulai=f"{mulai:%d-%m-%Y}", akhir=f"{sampai:%d-%m-%Y}")
+    baris.teks("Email")
     return Pegawai(
         nip=nip,
         nama=baris.teks("Nama"),
@@ -68,7 +69,6 @@ def _satu(baris: Baris, kelompok: Mapping[str, str]) -> Pegawai:
         golongan=golongan,
         jabatan=baris.teks("Jabatan"),
         nip_penilai=baris.nip_sel("NIP Penilai") or "",
-        email=baris.teks("Email"),
         mulai=mulai,
         sampai=sampai,
         lokasi=baris.lokasi("NIP"),

@@ -1,12 +1,8 @@
 """Which head-counts satisfy SE MenPANRB 3/2023 in a unit of n people, without trying them all."""
 
-from collections.abc import Iterator, Mapping
-from itertools import product
-
 from capaian_engine.aturan.permenpanrb_6_2022.distribusi import (
     Bacaan,
     Syarat,
-    pelanggaran_distribusi,
     predikat_utama,
     syarat_distribusi,
 )
@@ -25,20 +21,6 @@ def rentang_layak(capaian: CapaianOrganisasi, jumlah_pegawai: int, bacaan: Bacaa
     if not ada:
         return None
     return {p: (min(r[p][0] for r in ada), max(r[p][1] for r in ada)) for p in Predikat}
-
-
-def susunan_layak(
-    capaian: CapaianOrganisasi, jumlah_pegawai: int, bacaan: Bacaan = Bacaan.BATAS
-) -> Iterator[Mapping[Predikat, int]]:
-    """Every allowed distribution, one after the other (there can be very many in a large unit)."""
-    rentang = rentang_layak(capaian, jumlah_pegawai, bacaan)
-    if rentang is None:
-        return
-    *depan, terakhir = Predikat
-    for orang in product(*(range(rentang[p][0], rentang[p][1] + 1) for p in depan)):
-        susunan = dict(zip(depan, orang, strict=True)) | {terakhir: jumlah_pegawai - sum(orang)}
-        if susunan[terakhir] >= 0 and not pelanggaran_distribusi(capaian, susunan, bacaan):
-            yield susunan
 
 
 def anjuran_distribusi(capaian: CapaianOrganisasi, jumlah_pegawai: int, bacaan: Bacaan = Bacaan.BATAS) -> str:
