@@ -82,7 +82,7 @@ def _rata_sementara(hasil: list[HasilIndikator], bulan_ke: int) -> Fraction | No
 
 
 def _entri_periode(indikator: Indikator, periode: Periode) -> list[Realisasi]:
-    return sorted((r for r in indikator.realisasi if periode.memuat(r.bulan)), key=lambda r: r.bulan)
+    return sorted(periode.yang_termuat(indikator.realisasi), key=lambda r: r.bulan)
 
 
 def _rangkum(indikator: Indikator, entri: list[Realisasi]) -> Fraction:

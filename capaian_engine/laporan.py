@@ -14,7 +14,7 @@ from capaian_engine.periode import Periode, teks_bulan
 def hitung_bulanan(bulanan: Sequence[NilaiBulanan], periode: Periode) -> tuple[Fraction | None, list[Langkah]]:
     """Mean of the period's months that have a value; ``None`` when none has."""
     terisi = sorted(
-        ((b.bulan, b.nilai) for b in bulanan if b.nilai is not None and periode.memuat(b.bulan)), key=lambda b: b[0]
+        ((b.bulan, b.nilai) for b in periode.yang_termuat(bulanan) if b.nilai is not None), key=lambda b: b[0]
     )
     if not terisi:
         return None, []
@@ -27,7 +27,7 @@ def hitung_laporan(
     daftar: Sequence[LaporanKerja], periode: Periode, parameter: ParameterMetode
 ) -> tuple[Fraction | None, list[Langkah]]:
     """Mean over the period's reports that are handed in or due; ``None`` when there is none."""
-    dihitung = [lap for lap in daftar if periode.memuat(lap.bulan) and laporan_dihitung(lap, periode)]
+    dihitung = [lap for lap in periode.yang_termuat(daftar) if laporan_dihitung(lap, periode)]
     if not dihitung:
         return None, []
     steps, nilai = [], []

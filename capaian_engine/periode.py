@@ -1,10 +1,21 @@
 """The period assessed and its months."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Protocol, TypeVar
+
+
+class Berbulan(Protocol):
+    """Anything of a month."""
+
+    @property
+    def bulan(self) -> date: ...
+
+
+_Satu = TypeVar("_Satu", bound=Berbulan)
 
 NAMA_BULAN = (
     "Januari",
@@ -37,6 +48,11 @@ class Periode:
     def memuat(self, tanggal: date) -> bool:
         """Whether the day lies in the period; a month is given by its first day."""
         return self.mulai <= tanggal <= self.akhir
+
+    def yang_termuat(self, isian: Iterable[_Satu]) -> list[_Satu]:
+        """Those whose ``bulan`` lies in the period, in their order."""
+        mulai, akhir = self.mulai, self.akhir
+        return [satu for satu in isian if mulai <= satu.bulan <= akhir]
 
     def irisan(self, lain: "Periode") -> "Periode | None":
         """The days both have; ``None`` when there are none."""

@@ -8,6 +8,7 @@ from helpers.orang import orang
 from capaian_engine.metode import ParameterMetode
 from templates.kalimat import KatalogError, baca_katalog, katalog_baku
 from templates.kalimat.kata import kata_terlarang
+from templates.kalimat.katalog import Fakta
 from templates.kalimat.susun import Kalimat, susun
 from templates.konteks.hukum import tangga_predikat
 
@@ -108,7 +109,7 @@ def test_different_people_do_not_get_the_same_sentences() -> None:
 def test_wording_in_use_is_avoided_while_there_is_another() -> None:
     katalog = baca_katalog(katalog_dengan(teks=["{indikator} satu.", "{indikator} dua."]))
     terpakai: set[str] = set()
-    fakta = {"indikator": "Surat"}
+    fakta = Fakta({"indikator": "Surat"})
     hasil = {katalog.pilih("baik", "indikator", fakta, "k", terpakai) for _ in range(2)}
     assert hasil == {"Surat satu.", "Surat dua."}
 

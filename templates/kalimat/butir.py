@@ -1,6 +1,6 @@
 """One subject a sentence may be about: what it weighs in the choice, and its facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from capaian_engine.angka import RATUS, bulat_satuan, desimal, teks_angka
 from capaian_engine.kosakata import Komponen
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import NAMA_BULAN
-from templates.kalimat.katalog import Fakta, Nilai
+from templates.kalimat.katalog import Fakta
 
 PANJANG_NAMA = 64
 
@@ -30,20 +30,6 @@ class Butir:
     untung: int = 0
     ruang: int = 0
     celah: tuple[str, ...] = ()
-
-
-class FaktaMalas(dict[str, Nilai]):
-    """Facts, some of which are worked out only when a sentence asks for them; asked for with ``get``."""
-
-    def __init__(self, siap: Mapping[str, Nilai], nanti: Mapping[str, Callable[[], Nilai]]) -> None:
-        super().__init__(siap)
-        self._nanti = nanti
-
-    def get(self, nama: str, _lain: object = None) -> Nilai:  # type: ignore[override]
-        """The fact, ``None`` where there is none."""
-        if nama not in self:
-            self[nama] = self._nanti[nama]() if nama in self._nanti else None
-        return self[nama]
 
 
 SATU = 10**9

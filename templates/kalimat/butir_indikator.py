@@ -14,7 +14,6 @@ from templates.kalimat.butir import (
     PANJANG_NAMA,
     SATU,
     Butir,
-    FaktaMalas,
     besar,
     bobot_komponen,
     bulat,
@@ -45,7 +44,7 @@ def butir_indikator(penilaian: Penilaian) -> Iterator[Butir]:
 
 
 def _bulan_terisi(hasil: HasilIndikator, penilaian: Penilaian) -> list[date]:
-    return sorted({r.bulan for r in hasil.indikator.realisasi if penilaian.periode.memuat(r.bulan)})
+    return sorted({r.bulan for r in penilaian.periode.yang_termuat(hasil.indikator.realisasi)})
 
 
 def _awal_akhir(hasil: HasilIndikator, terisi: list[date]) -> tuple[date, Decimal, Decimal]:
@@ -73,7 +72,7 @@ def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
         kurang = max(RATUS - capaian, Fraction(0)) * ind.bobot_persen.nilai / RATUS
         return dampak(kurang * bobot_komponen(penilaian, Komponen.HASIL_KERJA))
 
-    return FaktaMalas(
+    return Fakta(
         {
             "kode": ind.kode,
             "satuan": ind.satuan,

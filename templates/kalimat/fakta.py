@@ -30,7 +30,7 @@ from templates.kalimat.butir import (
     singkat,
 )
 from templates.kalimat.butir_indikator import butir_indikator
-from templates.kalimat.katalog import Fakta, Nilai
+from templates.kalimat.katalog import Fakta
 from templates.kalimat.lampau import fakta_riwayat
 
 PANJANG_CATATAN = 160
@@ -68,15 +68,17 @@ def _fakta_perilaku(penilaian: Penilaian, parameter: ParameterMetode, i: int) ->
     skala = {peran: hasil.skala[i] for peran, hasil in penilaian.perilaku.items() if hasil.skala}
     atasan, diri = skala[Peran.ATASAN], skala.get(Peran.DIRI)
     bobot = bobot_komponen(penilaian, Komponen.PERILAKU) * (penilaian.perilaku[Peran.ATASAN].bobot or 0) / RATUS
-    return {
-        "aspek": PERILAKU_BERAKHLAK[i],
-        "skala": bulat(atasan),
-        "rekan": bulat(skala.get(Peran.REKAN)),
-        "bawahan": bulat(skala.get(Peran.BAWAHAN)),
-        "diri": bulat(diri),
-        "selisih_diri": bulat(diri - atasan) if diri is not None else None,
-        "dampak": dampak(_satu_tingkat(atasan, parameter) * bobot / len(PERILAKU_BERAKHLAK)),
-    }
+    return Fakta(
+        {
+            "aspek": PERILAKU_BERAKHLAK[i],
+            "skala": bulat(atasan),
+            "rekan": bulat(skala.get(Peran.REKAN)),
+            "bawahan": bulat(skala.get(Peran.BAWAHAN)),
+            "diri": bulat(diri),
+            "selisih_diri": bulat(diri - atasan) if diri is not None else None,
+            "dampak": dampak(_satu_tingkat(atasan, parameter) * bobot / len(PERILAKU_BERAKHLAK)),
+        }
+    )
 
 
 def _ruang_perilaku(skala: int, diri: Fraction | None) -> int:
@@ -111,36 +113,40 @@ def _kepuasan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
 
 
 def _fakta_kepuasan(hasil: HasilKepuasan, i: int, target: Fraction) -> Fakta:
-    return {
-        "unsur": UNSUR_SKM[i],
-        "nilai": bulat(hasil.unsur[i]),
-        "jumlah": hasil.jumlah_responden,
-        "sumber": hasil.sumber,
-        "ikm": hasil.ikm_terbit,
-        "mutu": hasil.mutu,
-        "target": target,
-    }
+    return Fakta(
+        {
+            "unsur": UNSUR_SKM[i],
+            "nilai": bulat(hasil.unsur[i]),
+            "jumlah": hasil.jumlah_responden,
+            "sumber": hasil.sumber,
+            "ikm": hasil.ikm_terbit,
+            "mutu": hasil.mutu,
+            "target": target,
+        }
+    )
 
 
 def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
     nilai, periode = penilaian.komponen[Komponen.BULANAN].nilai, penilaian.periode
-    terisi = [(b.nilai.nilai, b.bulan) for b in penilaian.berkas.bulanan if b.nilai and periode.memuat(b.bulan)]
+    terisi = [(b.nilai.nilai, b.bulan) for b in periode.yang_termuat(penilaian.berkas.bulanan) if b.nilai]
     if nilai is None or not terisi:
         return
 
     def fakta() -> Fakta:
         tertinggi = max(terisi, key=lambda pasangan: (pasangan[0], -pasangan[1].toordinal()))
         terendah = min(terisi)
-        return {
-            "jumlah": len(terisi),
-            "jumlah_bulan": len(periode.bulan()),
-            "nilai": bulat(nilai),
-            "tertinggi": bulat(tertinggi[0]),
-            "bulan_tertinggi": nama_bulan(tertinggi[1]),
-            "terendah": bulat(terendah[0]),
-            "bulan_terendah": nama_bulan(terendah[1]),
-            "dampak": dampak(max(RATUS - nilai, Fraction(0)) * bobot_komponen(penilaian, Komponen.BULANAN)),
-        }
+        return Fakta(
+            {
+                "jumlah": len(terisi),
+                "jumlah_bulan": len(periode.bulan()),
+                "nilai": bulat(nilai),
+                "tertinggi": bulat(tertinggi[0]),
+                "bulan_tertinggi": nama_bulan(tertinggi[1]),
+                "terendah": bulat(terendah[0]),
+                "bulan_terendah": nama_bulan(terendah[1]),
+                "dampak": dampak(max(RATUS - nilai, Fraction(0)) * bobot_komponen(penilaian, Komponen.BULANAN)),
+            }
+        )
 
     angka = besar(nilai)
     untung, ruang = max(angka - 90 * SATU, 0) // 8, max(100 * SATU - angka, 0) // 12
@@ -150,7 +156,7 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
 def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
     nilai = penilaian.komponen[Komponen.LAPORAN].nilai
     periode = penilaian.periode
-    dihitung = [lap for lap in penilaian.berkas.laporan if periode.memuat(lap.bulan) and laporan_dihitung(lap, periode)]
+    dihitung = [lap for lap in periode.yang_termuat(penilaian.berkas.laporan) if laporan_dihitung(lap, periode)]
     if nilai is None or not dihitung:
         return
     kunci = [kunci_faktor(lap, parameter) for lap in dihitung]
@@ -160,14 +166,16 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
     kurang = (hilang + RATUS * belum) / len(dihitung)
 
     def fakta() -> Fakta:
-        return {
-            "jumlah": len(dihitung),
-            "tepat": tepat,
-            "terlambat": len(dihitung) - tepat - belum,
-            "belum": belum,
-            "nilai": bulat(nilai),
-            "dampak": dampak(kurang * bobot_komponen(penilaian, Komponen.LAPORAN)),
-        }
+        return Fakta(
+            {
+                "jumlah": len(dihitung),
+                "tepat": tepat,
+                "terlambat": len(dihitung) - tepat - belum,
+                "belum": belum,
+                "nilai": bulat(nilai),
+                "dampak": dampak(kurang * bobot_komponen(penilaian, Komponen.LAPORAN)),
+            }
+        )
 
     untung = 2 * SATU if tepat == len(dihitung) else 0
     yield Butir("laporan", "laporan", fakta, untung, besar(kurang) // 4, ("",))
@@ -178,8 +186,8 @@ def _catatan(penilaian: Penilaian) -> Iterator[Butir]:
     terbaru = catatan_terakhir(penilaian, JenisCatatan.POSITIF)
     if terbaru:
         isi = singkat(terbaru.isi.strip(), PANJANG_CATATAN)
-        fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)}
-        yield Butir("catatan", terbaru.isi, fakta.copy, SATU)
+        fakta = Fakta({"isi": isi, "tanggal": teks_tanggal(terbaru.tanggal)})
+        yield Butir("catatan", terbaru.isi, lambda: fakta, SATU)
 
 
 def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawai | None:
@@ -191,24 +199,24 @@ def catatan_terakhir(penilaian: Penilaian, jenis: JenisCatatan) -> CatatanPegawa
 def _ide_baru(penilaian: Penilaian) -> Iterator[Butir]:
     if penilaian.berkas.ide_baru_disetujui:
         predikat = penilaian.predikat_numerik
-        fakta: dict[str, Nilai] = {"predikat": predikat.value if predikat else None}
-        yield Butir("ide_baru", "ide_baru", fakta.copy, 3 * SATU)
+        fakta = Fakta({"predikat": predikat.value if predikat else None})
+        yield Butir("ide_baru", "ide_baru", lambda: fakta, 3 * SATU)
 
 
 def _riwayat(penilaian: Penilaian) -> Iterator[Butir]:
     """The last comparable period; growth since then weighs like points of nilai anywhere else."""
     fakta = fakta_riwayat(penilaian)
     if fakta is not None:
-        yield Butir("riwayat", "riwayat", lambda: dict(fakta), max(besar(Fraction(fakta["kenaikan"])), 0))
+        yield Butir("riwayat", "riwayat", lambda: Fakta(fakta), max(besar(Fraction(fakta["kenaikan"])), 0))
 
 
-def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
+def fakta_kesepakatan(penilaian: Penilaian) -> Fakta | None:
     """The latest note to work on and what has come of it since (``None``: no such note)."""
     catatan = catatan_terakhir(penilaian, JenisCatatan.PERLU_DITINGKATKAN)
     if catatan is None:
         return None
     isi = singkat(catatan.isi.strip(), PANJANG_CATATAN)
-    fakta: dict[str, Nilai] = {"isi": isi, "tanggal": teks_tanggal(catatan.tanggal)}
+    fakta = Fakta({"isi": isi, "tanggal": teks_tanggal(catatan.tanggal)})
     hasil = next((h for h in penilaian.indikator if h.indikator.kode == catatan.kode), None)
     jalan = [(b, c) for b, c in hasil.perjalanan if c is not None] if hasil else []
     lama = [(b, c) for b, c in jalan if b <= catatan.tanggal]
@@ -226,7 +234,7 @@ def fakta_kesepakatan(penilaian: Penilaian) -> dict[str, Nilai] | None:
     return fakta
 
 
-def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> dict[str, Nilai]:
+def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> Fakta:
     """The headline. ``tangga``: lower limits of the numeric predikat with their names, ascending."""
     dipakai = [h for h in penilaian.komponen.values() if h.terbit is not None and h.bobot_dipakai]
     tinggi = max(dipakai, key=lambda h: h.terbit or Decimal(0))
@@ -236,15 +244,17 @@ def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> dic
     assert rendah.terbit is not None
     nilai = penilaian.nilai_terbit
     atas = next(((batas, nama) for batas, nama in tangga if batas > nilai), None)
-    return {
-        "nilai": nilai,
-        "predikat_numerik": penilaian.predikat_numerik.value if penilaian.predikat_numerik else None,
-        "predikat": penilaian.predikat.value if penilaian.predikat else None,
-        "sifat": penilaian.sifat.value if penilaian.sifat else None,
-        "terkuat": tinggi.komponen.value,
-        "nilai_terkuat": tinggi.terbit,
-        "terlemah": rendah.komponen.value,
-        "nilai_terlemah": rendah.terbit,
-        "kurang_ke_atas": desimal(atas[0] - Fraction(nilai)) if atas else None,
-        "predikat_atas": atas[1] if atas else None,
-    }
+    return Fakta(
+        {
+            "nilai": nilai,
+            "predikat_numerik": penilaian.predikat_numerik.value if penilaian.predikat_numerik else None,
+            "predikat": penilaian.predikat.value if penilaian.predikat else None,
+            "sifat": penilaian.sifat.value if penilaian.sifat else None,
+            "terkuat": tinggi.komponen.value,
+            "nilai_terkuat": tinggi.terbit,
+            "terlemah": rendah.komponen.value,
+            "nilai_terlemah": rendah.terbit,
+            "kurang_ke_atas": desimal(atas[0] - Fraction(nilai)) if atas else None,
+            "predikat_atas": atas[1] if atas else None,
+        }
+    )

@@ -22,7 +22,19 @@ from capaian_engine.errors import CapaianError
 from templates.kalimat.kata import kata_terlarang
 
 Nilai = Decimal | Fraction | int | str | None
-Fakta = Mapping[str, Nilai]
+
+
+class Fakta(dict[str, Nilai]):
+    """Facts sentences can speak of; those in ``nanti`` are worked out when one does, an absent one is ``None``."""
+
+    def __init__(self, siap: Mapping[str, Nilai], nanti: Mapping[str, Callable[[], Nilai]] | None = None) -> None:
+        super().__init__(siap)
+        self._nanti = nanti or {}
+
+    def __missing__(self, nama: str) -> Nilai:
+        nilai = self[nama] = self._nanti[nama]() if nama in self._nanti else None
+        return nilai
+
 
 BAGIAN = {"pembuka", "baik", "tingkatkan", "langkah", "kesepakatan", "komponen", "lanjut", "angka", "riwayat"}
 
@@ -89,10 +101,10 @@ class Kalimat:
     def cocok(self, fakta: Fakta) -> bool:
         """Whether all conditions hold and every placed fact exists."""
         for nama in self.disebut:
-            if fakta.get(nama) is None:
+            if fakta[nama] is None:
                 return False
         for nama, banding, pembatas in self.syarat:
-            nilai = fakta.get(nama)
+            nilai = fakta[nama]
             if nilai is None or not banding(nilai, pembatas):
                 return False
         return True
@@ -134,7 +146,7 @@ def _ragam(butir: Kalimat, kunci: str, terpakai: set[str]) -> str:
 def _isi(ragam: str, fakta: Fakta) -> str:
     potongan = _potong(ragam)
     bagian = list(potongan)
-    bagian[1::2] = [teks_fakta(fakta.get(nama)) for nama in potongan[1::2]]
+    bagian[1::2] = [teks_fakta(fakta[nama]) for nama in potongan[1::2]]
     teks = "".join(bagian)
     return teks[:1].upper() + teks[1:]
 

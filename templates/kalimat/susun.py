@@ -12,7 +12,7 @@ from capaian_engine.model import Kegiatan
 from capaian_engine.penilaian import Penilaian
 from templates.kalimat.butir import Butir
 from templates.kalimat.fakta import butir_penilaian, fakta_kesepakatan, fakta_nilai
-from templates.kalimat.katalog import Katalog
+from templates.kalimat.katalog import Fakta, Katalog
 from templates.kalimat.langkah import KegiatanKantor, langkah_kantor
 
 PALING_BANYAK, PALING_BANYAK_BELUM = 3, 2
@@ -109,14 +109,14 @@ def _pembuka(penilaian: Penilaian, katalog: Katalog, tangga: list[tuple[Fraction
     if penilaian.nilai is not None:
         return katalog.pilih("pembuka", "nilai", fakta_nilai(penilaian, tangga), nip) or ""
     ada = sum(h.nilai is not None for h in penilaian.komponen.values())
-    return katalog.pilih("lanjut", "belum", {"bagian_ada": ada}, nip) or ""
+    return katalog.pilih("lanjut", "belum", Fakta({"bagian_ada": ada}), nip) or ""
 
 
 def _kesepakatan(penilaian: Penilaian, katalog: Katalog) -> str:
     nip = penilaian.pegawai.nip
     fakta = fakta_kesepakatan(penilaian)
     teks = katalog.pilih("kesepakatan", "catatan", fakta, nip) if fakta else None
-    return teks or katalog.pilih("kesepakatan", "nilai", {}, nip) or ""
+    return teks or katalog.pilih("kesepakatan", "nilai", Fakta({}), nip) or ""
 
 
 def _riwayat(butir: Iterable[Butir], katalog: Katalog, nip: str) -> str:
@@ -127,13 +127,15 @@ def _riwayat(butir: Iterable[Butir], katalog: Katalog, nip: str) -> str:
 def _komponen_kosong(penilaian: Penilaian, katalog: Katalog) -> Iterable[str]:
     for hasil in penilaian.komponen.values():
         if hasil.nilai is None and (hasil.bobot_persen or hasil.kebijakan is Kebijakan.TIDAK_BERLAKU):
-            fakta = {
-                "komponen": hasil.komponen.value,
-                "kebijakan": hasil.kebijakan.value,
-                "bobot": hasil.bobot_persen,
-                "keterangan": hasil.keterangan.partition(";")[0],
-                "kelompok": penilaian.pegawai.kelompok_jabatan,
-            }
+            fakta = Fakta(
+                {
+                    "komponen": hasil.komponen.value,
+                    "kebijakan": hasil.kebijakan.value,
+                    "bobot": hasil.bobot_persen,
+                    "keterangan": hasil.keterangan.partition(";")[0],
+                    "kelompok": penilaian.pegawai.kelompok_jabatan,
+                }
+            )
             teks = katalog.pilih("komponen", "komponen", fakta, penilaian.pegawai.nip)
             if teks:
                 yield teks

@@ -61,7 +61,7 @@ def _teks_target(hasil: HasilIndikator) -> str:
 
 def _teks_realisasi(hasil: HasilIndikator, periode: Periode) -> str:
     if hasil.realisasi is None:
-        return "belum dihitung" if any(periode.memuat(r.bulan) for r in hasil.indikator.realisasi) else "belum ada"
+        return "belum dihitung" if periode.yang_termuat(hasil.indikator.realisasi) else "belum ada"
     if hasil.indikator.arah is Arah.YA_TIDAK:
         return "Ya" if hasil.realisasi == 1 else "Tidak"
     return jumlah_satuan(hasil.realisasi, hasil.indikator.satuan) or ""
@@ -77,7 +77,7 @@ def _asal(ind: Any, periode: Periode) -> str:
     bagian = []
     if ind.target and ind.target.lokasi:
         bagian.append(str(ind.target.lokasi))
-    sel = [r.nilai.lokasi for r in ind.realisasi if periode.memuat(r.bulan) and r.nilai.lokasi]
+    sel = [r.nilai.lokasi for r in periode.yang_termuat(ind.realisasi) if r.nilai.lokasi]
     if sel:
         bagian.append(teks_asal(sel))
     return " · ".join(bagian)
@@ -106,14 +106,15 @@ def isi_perjalanan(penilaian: Penilaian) -> list[dict[str, Any]]:
 
 def _bulan_terakhir(penilaian: Penilaian) -> date | None:
     """The last month with an entry: after it the course says nothing new."""
-    entri = [r.bulan for h in penilaian.indikator for r in h.indikator.realisasi if penilaian.periode.memuat(r.bulan)]
+    termuat = penilaian.periode.yang_termuat
+    entri = [r.bulan for h in penilaian.indikator for r in termuat(h.indikator.realisasi)]
     return max(entri, default=None)
 
 
 def isi_bulanan(penilaian: Penilaian) -> dict[str, Any]:
     """The monthly values in twelve places, their exact mean, their cells."""
     periode = penilaian.periode
-    terisi = {b.bulan: b.nilai for b in reversed(penilaian.berkas.bulanan) if b.nilai and periode.memuat(b.bulan)}
+    terisi = {b.bulan: b.nilai for b in reversed(periode.yang_termuat(penilaian.berkas.bulanan)) if b.nilai}
     nilai: dict[date, Fraction] = {bulan: isian.nilai for bulan, isian in terisi.items()}
     sel = [isian.lokasi for _, isian in sorted(terisi.items()) if isian.lokasi]
     return {

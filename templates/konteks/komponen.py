@@ -64,7 +64,7 @@ def isi_kepuasan(penilaian: Penilaian) -> dict[str, Any]:
 def isi_laporan(penilaian: Penilaian, parameter: ParameterMetode) -> list[dict[str, Any]]:
     """The period's reports that count, with what their value is made of."""
     periode = penilaian.periode
-    dihitung = [lap for lap in penilaian.berkas.laporan if periode.memuat(lap.bulan) and laporan_dihitung(lap, periode)]
+    dihitung = [lap for lap in periode.yang_termuat(penilaian.berkas.laporan) if laporan_dihitung(lap, periode)]
     return [_isi_laporan(lap, parameter) for lap in sorted(dihitung, key=lambda lap: (lap.bulan, lap.tenggat))]
 
 
