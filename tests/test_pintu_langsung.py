@@ -92,12 +92,15 @@ def test_odd_cells_in_libreoffice(kecil: Path) -> None:
     assert isinstance(dict(mentah.lembar["Pegawai"].baris)[5][0], float)
 
 
-def test_calls_do_not_grow_with_the_rows(kecil: Path, buku_contoh: Path) -> None:
+def test_calls_do_not_grow_with_the_rows_and_progress_counts(kecil: Path, buku_contoh: Path) -> None:
     hitungan = []
     for path in (kecil, buku_contoh):
         book, mesin = buka_excel(path)
         aksi_buku.hitung_ulang(book)
         hitungan.append(mesin.hitungan)
+        _pastikan_pulih(mesin)
+        assert mesin.hitungan["calculate"] == 0
+    assert ("status_bar", "Capaian: menghitung pegawai 1 dari 49 …") in mesin.app.setelan
     kecil_, besar = hitungan
     for nama in ("raw_value", "formula", "tulis", "used_range", "number_format", "Unprotect", "autofit"):
         assert besar[nama] == kecil_[nama], nama
@@ -199,15 +202,6 @@ def test_a_write_that_fails_leaves_nothing_half_written(kecil: Path, ke: int, da
 def _pastikan_pulih(mesin: Mesin, hitung: str = "automatic") -> None:
     app = mesin.app
     assert (app.screen_updating, app.calculation, app.status_bar) == (True, hitung, False)
-
-
-def test_modes_come_back_and_progress_counts(buku_contoh: Path) -> None:
-    book, mesin = buka_excel(buku_contoh)
-    aksi_buku.hitung_ulang(book)
-    _pastikan_pulih(mesin)
-    bilah = [n for nama, n in mesin.app.setelan if nama == "status_bar"]
-    assert "Capaian: menghitung pegawai 1 dari 49 …" in bilah
-    assert mesin.hitungan["calculate"] == 0
 
 
 def test_manual_calculation_stays_manual_but_values_are_fresh(kecil: Path) -> None:
