@@ -25,7 +25,6 @@ def bangun() -> bytes:
 
     tampung = io.BytesIO()
     with xlsxwriter.Workbook(tampung, {"in_memory": True, "strings_to_formulas": False}) as buku:
-        buku.formats[0].set_font_size(10)
         buku.set_properties({"title": "Umpan Balik Kinerja", "author": "Capaian", "created": _WAKTU})
         buku.set_calc_mode("auto")
         buku.define_name("capaian_jenis", '="umpan_balik"')

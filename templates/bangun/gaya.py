@@ -63,4 +63,4 @@ class Gaya:
     @cached_property
     def kecil(self) -> Any:
         """Small print."""
-        return self(font_size=9, font_color=ABU, text_wrap=True, valign="top")
+        return self(font_size=9, font_color=ABU, text_wrap=True)

@@ -6,6 +6,7 @@ from templates.bangun.gaya import ABU, AKSEN, DUA, GARIS, HURUF, INDONESIA, TINT
 from templates.bangun.lembar import Lembar
 
 _HURUF = {"name": HURUF, "size": 8, "color": TINTA}
+_POLOS = {"fill": {"none": True}}
 _GARIS = {"visible": True, "line": {"color": GARIS, "width": 0.5}}
 
 
@@ -30,16 +31,15 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
     """Insert all charts of the page."""
     catatan = ws.capaian_grafik
     for nama, tempat_nama, kolom, ukuran, buat in (
-        ("perjalanan", "utama", 0, (362, 194), _perjalanan),
-        ("komponen", "utama", 2, (336, 194), _komponen),
+        ("perjalanan", "utama", 0, (346, 164), _perjalanan),
+        ("komponen", "utama", 2, (352, 164), _komponen),
         ("perilaku", "perilaku", 0, (700, 206), _perilaku),
-        ("kepuasan", "kepuasan", 3, (276, 204), _kepuasan),
+        ("kepuasan", "kepuasan", 3, (276, 192), _kepuasan),
     ):
         awal, akhir = catatan["rentang"][nama]
         chart = buat(buku, lambda k, a=awal, z=akhir: [ws.get_name(), a - 1, k, z - 1, k])
         chart.set_size({"width": ukuran[0], "height": ukuran[1]})
         chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
-        chart.set_plotarea({"fill": {"none": True}})
         ws.insert_chart(
             catatan["tempat"][tempat_nama], kolom, chart, {"object_position": 2, "x_offset": 2, "y_offset": 1}
         )
@@ -48,9 +48,9 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
 def _perjalanan(buku: Any, data: Any) -> Any:
     chart = buku.add_chart({"type": "line"})
     for judul, kolom, garis, penanda in (
-        ("Hasil kerja (sementara)", 4, {"color": UTAMA, "width": 2.25}, {"type": "circle", "size": 5}),
-        ("Nilai bulanan", 2, {"color": AKSEN, "width": 1.5, "dash_type": "dash"}, {"type": "diamond", "size": 6}),
-        ("Ekspektasi", 6, {"color": ABU, "width": 1, "dash_type": "round_dot"}, {"type": "none"}),
+        ("Hasil kerja", 6, {"color": UTAMA, "width": 2.25}, {"type": "circle", "size": 5}),
+        ("Nilai bulanan", 5, {"color": AKSEN, "width": 1.5, "dash_type": "dash"}, {"type": "diamond", "size": 6}),
+        ("Ekspektasi", 7, {"color": ABU, "width": 1, "dash_type": "round_dot"}, {"type": "none"}),
     ):
         if penanda["type"] != "none":
             penanda |= {"fill": {"color": garis["color"]}, "border": {"color": garis["color"]}}
@@ -61,12 +61,13 @@ def _perjalanan(buku: Any, data: Any) -> Any:
                       "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
     chart.set_x_axis({"num_font": _HURUF | {"rotation": -45}, "line": {"color": GARIS}})
     chart.set_legend({"position": "bottom", "font": _HURUF})
+    chart.set_plotarea(_POLOS | {"layout": {"x": 0.085, "y": 0.05, "width": 0.88, "height": 0.5}})
     chart.show_blanks_as("gap")
     return chart
 
 
-def _batang(buku: Any, data: Any, judul: str, kolom: int, paling: float, garis: bool) -> Any:
-    """Bars with their figures; the only grid line is what was expected."""
+def _batang(buku: Any, data: Any, judul: str, kolom: int, paling: float, garis: bool, kiri: float) -> Any:
+    """Bars with their figures; the only grid line is what was expected. ``kiri``: share of the width for the names."""
     chart = buku.add_chart({"type": "bar"})
     label = {"value": True, "num_format": INDONESIA + DUA, "position": "inside_end",
              "font": _HURUF | {"bold": True, "color": "#FFFFFF"}}  # fmt: skip
@@ -79,11 +80,12 @@ def _batang(buku: Any, data: Any, judul: str, kolom: int, paling: float, garis: 
     chart.set_y_axis({"reverse": True, "num_font": _HURUF, "line": {"color": GARIS}, "major_tick_mark": "none"})
     chart.set_legend({"none": True})
     chart.set_title({"none": True})
+    chart.set_plotarea(_POLOS | {"layout": {"x": kiri, "y": 0.02, "width": 0.98 - kiri, "height": 0.96}})
     return chart
 
 
 def _komponen(buku: Any, data: Any) -> Any:
-    return _batang(buku, data, "Nilai Anda", 2, 125, True)
+    return _batang(buku, data, "Nilai Anda", 2, 125, True, 0.32)
 
 
 def _perilaku(buku: Any, data: Any) -> Any:
@@ -102,8 +104,9 @@ def _perilaku(buku: Any, data: Any) -> Any:
                       "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
     chart.set_x_axis({"num_font": _HURUF, "line": {"color": GARIS}})
     chart.set_legend({"position": "bottom", "font": _HURUF})
+    chart.set_plotarea(_POLOS)
     return chart
 
 
 def _kepuasan(buku: Any, data: Any) -> Any:
-    return _batang(buku, data, "Rata-rata (1–4)", 2, 4, False)
+    return _batang(buku, data, "Rata-rata (1–4)", 2, 4, False, 0.27)

@@ -4,17 +4,38 @@ from typing import Any
 
 from templates.bangun import halaman_rincian as rincian
 from templates.bangun.gaya import Gaya
-from templates.bangun.halaman_dasar import LEBAR, H
+from templates.bangun.halaman_dasar import LEBAR, B, H
 from templates.bangun.halaman_muka import tulis_muka
 from templates.bangun.lembar import Lembar
 
 NAMA = "Umpan Balik"
-SEHALAMAN = 150
-"""Points of indicator rows up to which the behaviour still fits on their page."""
-_TINGGI_INDIKATOR = f"(daftar_indikator | map(attribute='indikator') | map('muat', {LEBAR[1]}) | sum)"
+HALAMAN = 766
+"""Points of rows an A4 page holds; a few less than there are, for programs differ."""
+_KOMPONEN_INDIKATOR, _PERILAKU, _KEPUASAN, _BULANAN, _CATATAN, _TANGGAPAN = 235, 375, 191, 63, 28, 188
+"""Points of the sections without their rows of varying height; the last with the signatures."""
+
+
+def _jumlah(daftar: str, bidang: str, lebar: int) -> str:
+    """The height of a list's rows as an expression."""
+    return f"({daftar} | map(attribute='{bidang}') | map('muat', {lebar}) | sum)"
+
+
+_INDIKATOR = _jumlah("daftar_indikator", "indikator", LEBAR[B])
+_PENUH = f"({_KOMPONEN_INDIKATOR} + {_INDIKATOR} + ({_PERILAKU} if perilaku.ada else {_KEPUASAN}) > {HALAMAN})"
+"""What follows the indicators has no room on their page: the behaviour or, where there is none, the survey."""
+_BULAN_DI_BAWAH_KEPUASAN = f"kepuasan.ada and {_PENUH} != perilaku.ada"
+_ATAS = (
+    f"({_BULANAN} + {_jumlah('perjalanan', 'umpan_balik', rincian.LEBAR_BULANAN)} + "
+    f"({_KEPUASAN} if {_BULAN_DI_BAWAH_KEPUASAN} else 0))"
+)
+"""Where the months end, counted from the top of the page they begin on."""
+_ISI_CATATAN = f"({_CATATAN} + {_jumlah('catatan', 'isi', rincian.LEBAR_CATATAN)})"
+_TINGGI_CATATAN = f"({_ISI_CATATAN} if catatan else 0)"
+_TINGGI_TANGGAPAN = f"({_TANGGAPAN} + ({rincian.TINGGI_NAMA}))"
 
 
 def bangun_halaman(buku: Any, gaya: Gaya) -> None:
+    """Pages break between sections, where the expressions above say that the next one would not stay in one piece."""
     ws = buku.add_worksheet(NAMA)
     for kolom, lebar in enumerate(LEBAR):
         ws.set_column_pixels(kolom, kolom, lebar, gaya())
@@ -23,13 +44,15 @@ def bangun_halaman(buku: Any, gaya: Gaya) -> None:
     pisah = [lembar.baris]
     rincian.tulis_komponen(lembar)
     rincian.tulis_indikator(lembar)
-    pisah.append(_pisah(lembar, f"{_TINGGI_INDIKATOR} > {SEHALAMAN}"))
+    pisah.append(_pisah(lembar, _PENUH))
     rincian.tulis_perilaku(lembar)
-    pisah.append(_pisah(lembar, f"{_TINGGI_INDIKATOR} <= {SEHALAMAN}"))
+    pisah.append(_pisah(lembar, f"perilaku.ada and not {_PENUH}"))
     rincian.tulis_kepuasan(lembar)
-    pisah.append(_pisah(lembar, f"{_TINGGI_INDIKATOR} > {SEHALAMAN}"))
+    pisah.append(_pisah(lembar, f"{_PENUH} == perilaku.ada"))
     rincian.tulis_bulanan(lembar)
+    pisah.append(_pisah(lembar, f"{_ATAS} % {HALAMAN} + {_TINGGI_CATATAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
     rincian.tulis_catatan(lembar)
+    pisah.append(_pisah(lembar, f"catatan and {_ISI_CATATAN} % {HALAMAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
     rincian.tulis_lanjut(lembar)
     rincian.tulis_tanda_tangan(lembar)
     _cetak(ws, pisah, lembar.baris)
@@ -46,7 +69,7 @@ def _pisah(l: Lembar, syarat: str) -> int:  # noqa: E741
 def _cetak(ws: Any, pisah: list[int], akhir: int) -> None:
     ws.set_paper(9)
     ws.set_portrait()
-    ws.set_margins(left=0.47, right=0.47, top=0.45, bottom=0.6)
+    ws.set_margins(left=0.47, right=0.47, top=0.4, bottom=0.55)
     ws.fit_to_pages(1, 0)
     ws.set_h_pagebreaks(pisah)
     ws.print_area(0, 0, akhir - 1, H)

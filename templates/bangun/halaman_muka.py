@@ -7,7 +7,7 @@ from zlib import compress, crc32
 
 from templates.bangun import grafik
 from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, PUTIH, TINTA, UTAMA, UTAMA_MUDA, UTAMA_PUCAT, Gaya
-from templates.bangun.halaman_dasar import KANAN, LEBAR, TEKS, A, B, C, D, E, F, H
+from templates.bangun.halaman_dasar import KANAN, LEBAR, LEGA, TEKS, A, B, C, D, E, F, H
 from templates.bangun.lembar import Lembar
 
 
@@ -63,8 +63,9 @@ def _titik() -> bytes:
 def _identitas(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     label, isi = g(font_size=9, font_color=ABU), g(text_wrap=True, shrink=False)
+    l.tulis(A, "{{ pegawai.nama }}", g(bold=True, font_size=14, text_wrap=True), H)
+    l.muat(("pegawai.nama", sum(LEBAR), 15))
     baris = (
-        ("Nama", "{{ pegawai.nama }}", g(bold=True, font_size=12, text_wrap=True)),
         ("NIP", "{{ pegawai.nip }}", g(num_format="@")),
         ("Jabatan", "{{ pegawai.jabatan }}", isi),
         ("Unit kerja", "{{ pegawai.unit_kerja }}", isi),
@@ -76,7 +77,7 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
         l.tulis(A, nama, label)
         l.tulis(B, teks, bentuk)
         kartu[letak](l)
-        l.muat((f"{_kosongkan(teks)} ~ ' '", TEKS, 13 if letak == 0 else 10), ("' '", TEKS, _RUANG_BARIS))
+        l.muat((f"{_kosongkan(teks)} ~ ' '", TEKS), *_ruang_baris(akhir=letak == len(baris) - 1))
     l.spasi(6)
     l.tulis(A, "{{ kalimat.pembuka }}", g(font_size=11, italic=True, font_color=UTAMA, text_wrap=True), H)
     l.muat(("kalimat.pembuka", sum(LEBAR), 11))
@@ -85,8 +86,9 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
     l.muat_bila_ada("riwayat.teks", TEKS + KANAN, 9)
 
 
-_RUANG_BARIS = 11
-"""Font size whose line leaves the identity rows some air."""
+def _ruang_baris(akhir: bool) -> list[tuple[str, int, float]]:
+    """What leaves the identity rows some air; beside the last one stand two lines of small print."""
+    return [("' \\n '", TEKS, 9.5)] if akhir else [("' '", TEKS, 11)]
 
 
 def _kosongkan(teks: str) -> str:
@@ -116,20 +118,23 @@ def _kartu(g: Gaya) -> list[Any]:
             "{{ 'Predikat menurut angka: ' ~ predikat_numerik ~ '\\nHasil kerja ' ~ rating_hasil_kerja ~ ' · perilaku '"
             " ~ rating_perilaku if dinilai else 'Data yang belum lengkap tidak dihitung nol.' }}"
         )
-        l.tulis(C, teks, muda, H, tinggi=2)
+        l.tulis(C, teks, muda, H)
 
-    return [atas, angka, kosong, kosong, rating, kosong]
+    return [atas, angka, kosong, kosong, rating]
+
+
+BARIS_GRAFIK = 10
 
 
 def _grafik_utama(l: Lembar) -> None:  # noqa: E741
     """A band of fixed rows under two charts; what the charts show stands in tables further down."""
     g = l.gaya
     with l.bila("ada_perjalanan"):
-        l.tulis(A, "Perjalanan selama periode", g(bold=True, font_color=UTAMA), B)
+        l.tulis(A, "Perjalanan selama periode (sementara)", g(bold=True, font_color=UTAMA), B)
         l.tulis(C, "Komponen dibandingkan dengan ekspektasi (garis 100)", g(bold=True, font_color=UTAMA), H)
         l.maju(20)
         grafik.tempat(l, "utama")
-        for _ in range(12):
+        for _ in range(BARIS_GRAFIK):
             l.maju(16)
         l.spasi(4)
 
@@ -162,9 +167,10 @@ def _cerita(l: Lembar) -> None:  # noqa: E741
     with l.bila("kalimat.baik"):
         l.bab("▲ Yang sudah berjalan baik")
         with l.ulang("u in kalimat.baik"):
-            l.deret(["{{ u.label }}", "{{ u.kalimat }}"], [kiri, g.isi()])
-            l.tulis(C, "{{ u.angka }}", g.isi(font_size=9, font_color=ABU, indent=1), H)
-            l.muat(("u.kalimat", TEKS), ("u.angka", KANAN, 9))
+            l.tulis(A, "{{ u.label }}", kiri)
+            l.tulis(B, "{{ u.kalimat }}", g.isi(), D)
+            l.tulis(E, "{{ u.angka }}", g.isi(font_size=9, font_color=ABU, indent=1), H)
+            l.muat(("u.kalimat", LEGA[0]), ("u.angka", LEGA[1], 9))
         l.spasi()
     with l.bila("kalimat.tingkatkan"):
         l.tulis(A, "▼ Yang dapat ditingkatkan", g.bab, B)
@@ -181,4 +187,4 @@ def _cerita(l: Lembar) -> None:  # noqa: E741
         A, "Kesepakatan terakhir", g(bold=True, font_color=UTAMA, bg_color=UTAMA_PUCAT, font_size=9, text_wrap=True)
     )
     l.tulis(B, "{{ kalimat.kesepakatan }}", g(bg_color=UTAMA_PUCAT, text_wrap=True), H)
-    l.muat(("kalimat.kesepakatan ~ '\n'", TEKS + KANAN))
+    l.muat(("kalimat.kesepakatan", TEKS + KANAN, 11), ("'\\n'", TEKS, 11))

@@ -14,7 +14,7 @@ def tulis_komponen(l: Lembar) -> None:  # noqa: E741
     )
     judul = ["Komponen", "", "Nilai", "Ekspektasi", "Bobot (%)", "Dipakai (%)", "Sumbangan", "Arah"]
     l.tulis(A, judul[0], g.kepala("left"), B)
-    l.deret(judul[2:], [g.kepala()] * 6, C)
+    l.deret(judul[2:], [*[g.kepala("right")] * 5, g.kepala()], C)
     l.maju(30)
     awal = l.nomor
     with l.ulang("k in daftar_komponen"):
@@ -50,7 +50,7 @@ def tulis_indikator(l: Lembar) -> None:  # noqa: E741
     l.bab("Indikator kinerja")
     l.deret(
         ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sumbangan", "Arah"],
-        [g.kepala("left"), g.kepala("left"), *[g.kepala()] * 6],
+        [*[g.kepala("left")] * 2, *[g.kepala("right")] * 5, g.kepala()],
     )
     l.maju(30)
     awal = l.nomor
@@ -107,7 +107,7 @@ def tulis_perilaku(l: Lembar) -> None:  # noqa: E741
             "Skala 1–5; 3 = sesuai ekspektasi. Selisih = pandangan Anda dikurangi pandangan atasan.",
         )
         l.tulis(A, "Aspek", g.kepala("left"), B)
-        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", "Arah"], [g.kepala()] * 6, C)
+        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", "Arah"], [*[g.kepala("right")] * 5, g.kepala()], C)
         l.maju(20)
         awal = l.nomor
         with l.ulang("a in perilaku.aspek"):
@@ -154,7 +154,7 @@ def tulis_kepuasan(l: Lembar) -> None:  # noqa: E741
         )
         grafik.tempat(l, "kepuasan")
         l.tulis(A, "Unsur pelayanan", g.kepala("left"), B)
-        l.tulis(C, "Rata-rata", g.kepala())
+        l.tulis(C, "Rata-rata", g.kepala("right"))
         l.maju(20)
         awal = l.nomor
         with l.ulang("u in kepuasan.unsur"):
@@ -165,36 +165,47 @@ def tulis_kepuasan(l: Lembar) -> None:  # noqa: E741
         l.spasi()
 
 
+LEBAR_BULANAN = sum(LEBAR[B : E + 1])
+
+
 def tulis_bulanan(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab("Perjalanan dan umpan balik bulanan")
     l.catatan(
         "Capaian sementara menghitung isian sampai bulan itu terhadap target yang sudah jatuh tempo; bukan nilai akhir."
     )
-    l.deret(["Bulan", "Umpan balik dari atasan"], [g.kepala("left"), g.kepala("left")])
-    l.tulis(C, "Nilai bulanan", g.kepala(), D)
-    l.tulis(E, "Hasil kerja sementara", g.kepala(), F)
-    l.tulis(G, "Ekspektasi", g.kepala(), H)
+    l.tulis(A, "Bulan", g.kepala("left"))
+    l.tulis(B, "Umpan balik dari atasan", g.kepala("left"), E)
+    l.tulis(F, "Nilai bulanan", g.kepala("right"))
+    l.tulis(G, "Hasil sementara dari ekspektasi", g.kepala("right"), H)
     l.maju(30)
     awal = l.nomor
     with l.ulang("m in perjalanan"):
-        l.deret(["{{ m.bulan }}", "{{ m.umpan_balik }}"], [g.isi(font_size=9, bold=True), g.isi()])
-        l.tulis(C, "{{ m.nilai_bulanan }}", g.angka(), D)
-        l.tulis(E, "{{ m.hasil_kerja }}", g.angka(), F)
-        l.tulis(G, "{{ m.harapan }}", g.angka("0", font_color=ABU), H)
-        l.muat(("m.umpan_balik", TEKS))
+        l.tulis(A, "{{ m.bulan }}", g.isi(font_size=9, bold=True))
+        l.tulis(B, "{{ m.umpan_balik }}", g.isi(), E)
+        l.deret(
+            ["{{ m.nilai_bulanan }}", "{{ m.hasil_kerja }}", "{{ m.harapan }}"],
+            [g.angka(), g.angka(), g.angka("0", font_color=ABU)],
+            F,
+        )
+        l.muat(("m.umpan_balik", LEBAR_BULANAN))
     grafik.rentang(l, "perjalanan", awal, l.nomor - 1)
     l.spasi()
 
 
+LEBAR_CATATAN = LEBAR[B] + LEBAR[C]
+
+
 def tulis_catatan(l: Lembar) -> None:  # noqa: E741
+    """Beside the note there is room for the longest date and kind: only the note's own lines make a row higher."""
     g = l.gaya
     with l.bila("catatan"):
         l.bab("Catatan selama periode")
         with l.ulang("c in catatan"):
-            l.deret(["{{ c.tanggal }}", "{{ c.isi }}"], [g.isi(font_size=9), g.isi()])
-            l.tulis(C, "{{ c.jenis }}{{ ' · ' ~ c.kode if c.kode else '' }}", g.isi(font_size=9, font_color=ABU), H)
-            l.muat(("c.isi", TEKS), ("c.tanggal", LEBAR[A], 9))
+            l.tulis(A, "{{ c.kode or '•' }}", g.isi(font_size=9, bold=True))
+            l.tulis(B, "{{ c.isi }}", g.isi(), C)
+            l.tulis(D, "{{ c.tanggal }} · {{ c.jenis }}", g.isi(font_size=9, font_color=ABU, indent=1), H)
+            l.muat(("c.isi", LEBAR_CATATAN))
         l.spasi()
 
 
@@ -220,6 +231,10 @@ def tulis_lanjut(l: Lembar) -> None:  # noqa: E741
     l.spasi(14)
 
 
+NAMA_DI_BAWAH = ("pegawai.nama", LEBAR[A] + TEKS, 11)
+TINGGI_NAMA = f"{NAMA_DI_BAWAH[0]} | muat({NAMA_DI_BAWAH[1]}, {NAMA_DI_BAWAH[2]})"
+
+
 def tulis_tanda_tangan(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     tengah, tebal = g(align="center", text_wrap=True), g(align="center", bold=True, text_wrap=True)
@@ -235,9 +250,9 @@ def tulis_tanda_tangan(l: Lembar) -> None:  # noqa: E741
         if tinggi:
             l.maju(tinggi)
         else:
-            l.muat(("pegawai.nama", LEBAR[A] + TEKS, 11))
+            l.muat(NAMA_DI_BAWAH)
     l.catatan(
-        "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui. {{ keterangan_sifat }} Kode berkas "
-        "{{ kode }}.",
+        "Tanda tangan berarti telah menerima dan membaca, bukan menyetujui."
+        "{{ ' ' ~ keterangan_sifat if keterangan_sifat else '' }} Kode berkas {{ kode }}.",
         26,
     )

@@ -94,7 +94,7 @@ class Lembar:
         if keterangan:
             self.catatan(keterangan)
 
-    def catatan(self, teks: str, piksel: int = 18) -> None:
+    def catatan(self, teks: str, piksel: int = 20) -> None:
         """One line of small print over the whole width."""
         self.tulis(0, teks, self.gaya.kecil, self.kolom - 1)
         self.maju(piksel)

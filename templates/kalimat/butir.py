@@ -12,7 +12,7 @@ from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import NAMA_BULAN
 from templates.kalimat.katalog import Fakta
 
-PANJANG_NAMA = 64
+PANJANG_NAMA = 56
 
 
 @dataclass(frozen=True, slots=True)
