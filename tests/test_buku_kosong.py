@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from capaian_engine.periode import Periode
 from workbook.beranda import IsiBeranda, susun_beranda
-from workbook.buku_induk import BUKU_INDUK, LEMBAR_HITUNG, PENGATURAN
+from workbook.buku_induk import BUKU_INDUK, KELENGKAPAN, LEMBAR_HITUNG, PENGATURAN
 from workbook.buku_kosong import build_buku_induk
 from workbook.daftar import BARIS_JANGKAUAN
 from workbook.pengaturan import KUNCI_KANTOR, kunci_parameter
@@ -115,6 +116,27 @@ def test_entry_sheets_hold_no_formulas_and_no_merges(buku):
         ws = buku[lembar.nama]
         assert not ws.merged_cells.ranges
         assert not any(sel.data_type == "f" for baris in ws.iter_rows() for sel in baris)
+
+
+def test_published_scores_look_alike(buku):
+    """Earlier scores that people enter have the decimals of the scores Capaian writes."""
+    bentuk = {
+        nama: buku[nama].column_dimensions[huruf].number_format for nama, huruf in (("Riwayat", "C"), ("Hasil", "I"))
+    }
+    assert bentuk == dict.fromkeys(("Riwayat", "Hasil"), "[$-421]0.00")
+
+
+def test_the_board_prints_large_enough_to_read(buku):
+    """At 7 pixels a letter its width is shrunk to no less than 60 percent of A4 across, with names never cut off."""
+    ws = buku["Kelengkapan"]
+    lebar = [ws.column_dimensions[get_column_letter(n)].width for n in range(1, len(KELENGKAPAN.kolom) + 1)]
+    kertas = (297 / 25.4 - 2 * ws.page_margins.left) * 96
+    assert ws.page_setup.orientation == "landscape"
+    assert kertas / (sum(lebar) * 7) > 0.6
+    for kolom, satu in zip(KELENGKAPAN.kolom, ws[BARIS_KEPALA], strict=True):
+        perataan = ws.column_dimensions[satu.column_letter].alignment
+        assert perataan.shrink_to_fit or perataan.wrap_text or kolom.jenis is not Jenis.TEKS
+        assert satu.alignment.text_rotation == (90 if kolom.lebar < 7 else 0)
 
 
 def test_pengaturan_holds_every_key_and_only_values_are_open(buku):

@@ -402,8 +402,8 @@ KESEPAKATAN = Lembar(
 )
 
 
-def _hasil(judul: str, lebar: int, jenis: Jenis = Jenis.TEKS, *, bulat: bool = False) -> Kolom:
-    return Kolom(judul, jenis, "", lebar=lebar, bulat=bulat)
+def _hasil(judul: str, lebar: float, jenis: Jenis = Jenis.TEKS, *, bulat: bool = False, tegak: bool = False) -> Kolom:
+    return Kolom(judul, jenis, "", lebar=lebar, bulat=bulat, terbit=not bulat, tegak=tegak)
 
 
 KELENGKAPAN = Lembar(
@@ -414,16 +414,15 @@ KELENGKAPAN = Lembar(
     "dari Lembar yang kembali, baris Pegawai dari Buku Induk.",
     (
         _hasil("Baris", 9),
-        _hasil("NIP", 21, Jenis.NIP),
-        _hasil("Nama", 36),
-        _hasil("Penilai", 36),
-        *(_hasil(judul, 10, Jenis.YA_TIDAK) for judul in ("Dikirim", "Diterima", "Sah")),
-        *(_hasil(judul, 12, Jenis.ANGKA, bulat=True) for judul in ("Galat", "Peringatan", "Berbeda")),
-        *(_hasil(judul, 13, Jenis.YA_TIDAK) for judul in ("Realisasi", "Bulanan", "Laporan")),
-        _hasil("Perilaku", 12, Jenis.YA_TIDAK),
-        _hasil("Dapat Dinilai", 12, Jenis.YA_TIDAK),
-        _hasil("Tindakan", 28),
-        _hasil("Keterangan", 50),
+        _hasil("NIP", 19, Jenis.NIP),
+        _hasil("Nama", 29),
+        _hasil("Penilai", 25),
+        *(_hasil(judul, 6.5, Jenis.YA_TIDAK, tegak=True) for judul in ("Dikirim", "Diterima", "Sah")),
+        *(_hasil(judul, 5, Jenis.ANGKA, bulat=True, tegak=True) for judul in ("Galat", "Peringatan", "Berbeda")),
+        *(_hasil(judul, 11.5, Jenis.YA_TIDAK) for judul in ("Realisasi", "Bulanan", "Laporan")),
+        *(_hasil(judul, 10.5, Jenis.YA_TIDAK) for judul in ("Perilaku", "Dapat Dinilai")),
+        _hasil("Tindakan", 20),
+        _hasil("Keterangan", 34),
     ),
     milik_produk=True,
     opsional=True,

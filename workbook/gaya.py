@@ -7,6 +7,7 @@ from typing import Final
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from workbook.lebar_teks import LEBAR_MELIPAT
 from workbook.skema import Jenis, Kolom
 
 HURUF: Final = "Calibri"
@@ -34,8 +35,6 @@ FORMAT: Final[dict[Jenis, str]] = {
 }
 """Free text is ``@`` so that a file number like 4/2026 does not become a date; months speak Indonesian everywhere."""
 FORMAT_HASIL: Final = "[$-421]0.00"
-LEBAR_MELIPAT: Final = 30
-"""Columns from this width on wrap their text."""
 TINGGI_BARIS: Final = 15.0
 
 
@@ -54,13 +53,17 @@ def garis_bawah(warna: str = GARIS) -> Border:
     return Border(bottom=Side("thin", color=f"FF{warna}"))
 
 
-def perataan(kolom: Kolom) -> Alignment:
-    """How the cells of a column stand: numbers right, dates and marks centred, long text wrapped."""
+def perataan(kolom: Kolom, *, muat: bool = False) -> Alignment:
+    """How the cells of a column stand: numbers right, dates and marks centred, long text wrapped.
+
+    ``muat``: text too long for a column that does not wrap is made smaller, not cut off.
+    """
     if kolom.jenis in (Jenis.TANGGAL, Jenis.BULAN, Jenis.YA_TIDAK) or kolom.bulat:
         return Alignment(horizontal="center", vertical="top")
     if kolom.jenis is Jenis.ANGKA:
         return Alignment(horizontal="right", vertical="top", indent=1)
-    return Alignment(horizontal="left", vertical="top", wrap_text=kolom.lebar >= LEBAR_MELIPAT)
+    melipat = kolom.lebar >= LEBAR_MELIPAT
+    return Alignment(horizontal="left", vertical="top", wrap_text=melipat, shrink_to_fit=muat and not melipat)
 
 
 TERKUNCI: Final = Protection(locked=True)

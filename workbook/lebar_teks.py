@@ -28,6 +28,9 @@ _SAKSAMA = 0.94
 _TEBAL = 1.04
 """Bold letters are a little wider."""
 
+LEBAR_MELIPAT = 30
+"""Columns from this width on wrap their text."""
+
 
 def jumlah_baris(teks: object, lebar_kolom: float, ukuran: float = 11, *, tebal: bool = False) -> int:
     """Lines of ``teks`` wrapped at words in a column ``lebar_kolom`` wide; 1 for anything but text."""

@@ -19,7 +19,7 @@ from workbook import gaya
 from workbook.buku_induk import KELENGKAPAN, PENGATURAN, TEMUAN
 from workbook.daftar import BARIS_JANGKAUAN
 from workbook.kelengkapan import BARIS_PENILAI, BELUM
-from workbook.lebar_teks import jumlah_baris
+from workbook.lebar_teks import LEBAR_MELIPAT, jumlah_baris
 from workbook.skema import BARIS_DATA, BARIS_JUDUL, BARIS_KEPALA, BARIS_PETUNJUK, Jenis, Kolom, Lembar
 from workbook.validasi import validasi_kolom
 
@@ -76,9 +76,9 @@ def _gayakan_kolom(ws: Worksheet, lembar: Lembar) -> None:
         dimensi.font = gaya.huruf(tebal=lembar.milik_produk and kolom.judul in ("Nilai", "Predikat"))
         if lembar == TEMUAN and kolom.judul == "Sel":
             dimensi.font = gaya.huruf(warna=gaya.UTAMA, garis_bawah=True)
-        dimensi.alignment = gaya.perataan(kolom)
-        angka_hasil = lembar.milik_produk and kolom.jenis is Jenis.ANGKA and not kolom.bulat
-        dimensi.number_format = gaya.FORMAT_HASIL if angka_hasil else gaya.FORMAT[kolom.jenis]
+        dimensi.alignment = gaya.perataan(kolom, muat=lembar.milik_produk)
+        angka_terbit = kolom.jenis is Jenis.ANGKA and kolom.terbit
+        dimensi.number_format = gaya.FORMAT_HASIL if angka_terbit else gaya.FORMAT[kolom.jenis]
         dimensi.protection = gaya.TERKUNCI if terkunci else gaya.TERBUKA
 
 
@@ -103,12 +103,17 @@ def _tulis_judul_kolom(ws: Worksheet, nomor: int, kolom: Kolom, *, gelap: bool) 
     sel = ws.cell(BARIS_KEPALA, nomor, kolom.judul)
     sel.font = gaya.huruf(tebal=True, warna=gaya.PUTIH if gelap else gaya.HITAM)
     sel.fill = gaya.isi(gaya.UTAMA if gelap else gaya.PUCAT)
-    sel.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    if kolom.tegak:
+        sel.alignment = Alignment(horizontal="center", vertical="top", text_rotation=90)
+    else:
+        sel.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     sel.protection = gaya.TERKUNCI
 
 
 def _baris_judul(kolom: Kolom) -> int:
-    """Lines a heading needs in its column beside the filter button."""
+    """Lines a heading needs in its column beside the filter button, or above it where it stands upright."""
+    if kolom.tegak:
+        return len(kolom.judul) * 2 // 5
     return jumlah_baris(kolom.judul, kolom.lebar - _TOMBOL_SARING, tebal=True)
 
 
@@ -207,7 +212,7 @@ def atur_halaman(ws: Worksheet, lanskap: bool) -> None:
     ws.page_setup.paperSize, ws.page_setup.orientation = 9, "landscape" if lanskap else "portrait"
     ws.sheet_properties.pageSetUpPr.fitToPage = True
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
-    ws.page_margins.left = ws.page_margins.right = 0.5
+    ws.page_margins.left = ws.page_margins.right = 0.4
     ws.page_margins.top = ws.page_margins.bottom = 0.6
     ws.print_options.horizontalCentered = True
     ws.oddFooter.left.text, ws.oddFooter.right.text = "&A", "Halaman &P dari &N"
@@ -230,7 +235,7 @@ def isi_baris(ws: Worksheet, baris: int, nilai: tuple[object, ...]) -> None:
             continue
         dimensi = ws.column_dimensions[get_column_letter(nomor)]
         ws.cell(baris, nomor, isi)._style = dimensi._style
-        if dimensi.width >= gaya.LEBAR_MELIPAT:
+        if dimensi.width >= LEBAR_MELIPAT:
             tinggi = max(tinggi, jumlah_baris(isi, dimensi.width))
     if tinggi > 1:
         ws.row_dimensions[baris].height = tinggi * gaya.TINGGI_BARIS

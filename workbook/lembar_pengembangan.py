@@ -78,7 +78,14 @@ RIWAYAT = Lembar(
             True,
             lebar=20,
         ),
-        Kolom("Nilai", Jenis.ANGKA, "Nilai periode itu, 0–120; kosong bila hanya predikat.", "95,1", batas=(0, 120)),
+        Kolom(
+            "Nilai",
+            Jenis.ANGKA,
+            "Nilai periode itu, 0–120; kosong bila hanya predikat.",
+            "95,1",
+            batas=(0, 120),
+            terbit=True,
+        ),
         Kolom(
             "Predikat",
             Jenis.PILIHAN,

@@ -31,7 +31,8 @@ class Kolom:
     (both ends inclusive); ``bulat``: whole numbers only; ``kosakata`` the accepted texts of a PILIHAN;
     ``rujukan`` the sheet and column whose filled cells are offered as a list; ``wajib``: a blank cell in a
     filled row is a finding; ``pelengkap``: the score never depends on it, so an unreadable cell only warns;
-    ``lebar`` in characters.
+    ``terbit``: a published score, shown with two decimals; ``lebar`` in characters; ``tegak``: the heading of a narrow
+    column stands upright.
     """
 
     judul: str
@@ -44,7 +45,9 @@ class Kolom:
     bulat: bool = False
     kosakata: type[StrEnum] | None = None
     rujukan: tuple[str, str] | None = None
-    lebar: int = 14
+    terbit: bool = False
+    lebar: float = 14
+    tegak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

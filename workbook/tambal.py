@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 
 from workbook.alamat import huruf_kolom, sel
-from workbook.lebar_teks import jumlah_baris
+from workbook.lebar_teks import LEBAR_MELIPAT, jumlah_baris
 
 NilaiTulis = str | int | Decimal | None
 _DATA = re.compile(r"<(?P<p>\w+:)?sheetData\b[^>]*?(?:/>|>(?P<isi>.*?)</(?P=p)?sheetData>)", re.S)
@@ -129,7 +129,8 @@ def _lebar(xml: str, kolom: Sequence[int]) -> list[float]:
 
 def _tinggi(nilai: Sequence[NilaiTulis], lebar: Sequence[float]) -> str:
     """Row height for wrapped text; not every program fits rows by itself when a file opens."""
-    baris = max((jumlah_baris(n, w) for n, w in zip(nilai, lebar, strict=True)), default=1)
+    melipat = ((n, w) for n, w in zip(nilai, lebar, strict=True) if w >= LEBAR_MELIPAT)
+    baris = max((jumlah_baris(n, w) for n, w in melipat), default=1)
     return f' ht="{min(baris * TINGGI_BARIS, 409)}" customHeight="1"' if baris > 1 else ""
 
 
