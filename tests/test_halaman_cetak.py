@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from helpers.orang import KALIMAT, orang, render_umpan_balik
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from capaian_engine.kosakata import JenisCatatan
 from capaian_engine.model import BerkasPegawai, CatatanPegawai, Kantor, NilaiBulanan
@@ -82,15 +82,21 @@ class Letak:
 
 
 @cache
-def letak(nama: str) -> list[Letak]:
-    """The sheet's rows as a printer lays them out."""
+def buka(nama: str) -> Workbook:
+    """The workbook; opened once, for nobody here changes it."""
     penilaian, kantor = SEMUA[nama]
-    ws = load_workbook(io.BytesIO(render_umpan_balik(penilaian, Bahan(kantor, {}, date(2027, 1, 11)))))["Umpan Balik"]
+    return load_workbook(io.BytesIO(render_umpan_balik(penilaian, Bahan(kantor, {}, date(2027, 1, 11)))))
+
+
+@cache
+def letak(nama: str, lembar: str = "Umpan Balik", muat: float = MUAT) -> list[Letak]:
+    """The sheet's rows as a printer lays them out on pages that hold ``muat`` points."""
+    ws = buka(nama)[lembar]
     putus = {satu.id for satu in ws.row_breaks.brk}
     halaman, atas, hasil = 1, 0.0, []
     for nomor in range(1, int(ws.print_area.rpartition("$")[2]) + 1):
         tinggi = ws.row_dimensions[nomor].height or ws.sheet_format.defaultRowHeight
-        if nomor - 1 in putus or atas + tinggi > MUAT:
+        if nomor - 1 in putus or atas + tinggi > muat:
             halaman, atas = halaman + 1, 0.0
         hasil.append(Letak(halaman, atas, tinggi, str(ws.cell(nomor, 1).value or "")))
         atas += tinggi
@@ -126,6 +132,22 @@ def test_no_page_is_nearly_empty(nama: str) -> None:
     baris = letak(nama)
     isi = [sum(satu.tinggi for satu in baris if satu.halaman == n) for n in range(1, baris[-1].halaman + 1)]
     assert min(isi) > MUAT / 4, isi
+
+
+@pytest.mark.parametrize("nama", ORANG)
+def test_reflection_and_signature_of_the_response_are_on_one_page(nama: str) -> None:
+    """Columns of 736 pixels are shrunk to the 523 points between the margins of A4."""
+    baris = letak(nama, "Tanggapan", (A4 - 1.1 * 72) / (523 / (736 * 0.75)))
+    assert next(satu.halaman for satu in baris if satu.teks == "Refleksi diri") == baris[-1].halaman
+
+
+@pytest.mark.parametrize("nama", ORANG)
+def test_blocks_of_figures_are_not_torn(nama: str) -> None:
+    """Monthly values and reports stand on one page each, at the 68 percent their 1,528 pixels are printed with."""
+    baris = letak(nama, "Cara Hitung", (595.28 - 0.9 * 72) / 0.684)
+    awal = {satu.teks[:2]: nomor for nomor, satu in enumerate(baris) if satu.teks[1:3] == ". "}
+    for bagian, berikut in (("D.", "E."), ("E.", "F.")):
+        assert len({satu.halaman for satu in baris[awal[bagian] : awal[berikut] - 2]}) == 1, bagian
 
 
 def test_an_ordinary_file_has_three_pages() -> None:

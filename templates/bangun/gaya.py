@@ -33,7 +33,7 @@ class Gaya:
         """A section's heading."""
         return self(bold=True, font_size=12, font_color=UTAMA, bottom=2, bottom_color=UTAMA, valign="bottom")
 
-    def kepala(self, rata: str = "center") -> Any:
+    def kepala(self, rata: str = "center", **sifat: Any) -> Any:
         """A column heading."""
         return self(
             bold=True,
@@ -42,6 +42,7 @@ class Gaya:
             bg_color=UTAMA_MUDA,
             align=rata,
             text_wrap=True,
+            **sifat,
         )
 
     def isi(self, rata: str = "left", **sifat: Any) -> Any:
@@ -59,6 +60,11 @@ class Gaya:
                 | sifat
             )
         )
+
+    @cached_property
+    def asal(self) -> Any:
+        """Where a figure comes from, beside the figures."""
+        return self.isi(font_size=8, font_color=ABU, indent=1)
 
     @cached_property
     def kecil(self) -> Any:

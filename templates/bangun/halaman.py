@@ -44,26 +44,18 @@ def bangun_halaman(buku: Any, gaya: Gaya) -> None:
     pisah = [lembar.baris]
     rincian.tulis_komponen(lembar)
     rincian.tulis_indikator(lembar)
-    pisah.append(_pisah(lembar, _PENUH))
+    pisah.append(lembar.pisah(_PENUH))
     rincian.tulis_perilaku(lembar)
-    pisah.append(_pisah(lembar, f"perilaku.ada and not {_PENUH}"))
+    pisah.append(lembar.pisah(f"perilaku.ada and not {_PENUH}"))
     rincian.tulis_kepuasan(lembar)
-    pisah.append(_pisah(lembar, f"{_PENUH} == perilaku.ada"))
+    pisah.append(lembar.pisah(f"{_PENUH} == perilaku.ada"))
     rincian.tulis_bulanan(lembar)
-    pisah.append(_pisah(lembar, f"{_ATAS} % {HALAMAN} + {_TINGGI_CATATAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
+    pisah.append(lembar.pisah(f"{_ATAS} % {HALAMAN} + {_TINGGI_CATATAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
     rincian.tulis_catatan(lembar)
-    pisah.append(_pisah(lembar, f"catatan and {_ISI_CATATAN} % {HALAMAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
+    pisah.append(lembar.pisah(f"catatan and {_ISI_CATATAN} % {HALAMAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
     rincian.tulis_lanjut(lembar)
     rincian.tulis_tanda_tangan(lembar)
     _cetak(ws, pisah, lembar.baris)
-
-
-def _pisah(l: Lembar, syarat: str) -> int:  # noqa: E741
-    """A page break that is there only where the condition holds."""
-    with l.bila(syarat):
-        l.maju(2)
-        pisah = l.baris
-    return pisah
 
 
 def _cetak(ws: Any, pisah: list[int], akhir: int) -> None:

@@ -8,8 +8,30 @@ from templates.bangun.hitung_putusan import Putusan
 from templates.bangun.lembar import Lembar, rumus, sel
 
 NAMA = "Cara Hitung"
-SEHALAMAN = 14
-"""Up to this many indicators and reports the nilai still fits on the second page."""
+HALAMAN = 772
+"""Points of rows a landscape A4 page holds at this width."""
+_TIGA_BAGIAN, _KEPUASAN = 629, 134
+"""Points of everything up to the monthly values without the rows of indicators, with one supervisor's marks; those of
+the survey among them."""
+_TINGGI_INDIKATOR = " + ".join(
+    f"(daftar_indikator | map(attribute='{bidang}') | map('muat', {lebar}, {ukuran}) | sum)"
+    for bidang, lebar, ukuran in (("indikator", LEBAR[B], 10), ("sel", LEBAR[X], 8))
+)
+"""No less than the rows need: each is as high as the higher of the two, and none lower than 15 points."""
+_SAMPAI_KEPUASAN = (
+    f"({_TIGA_BAGIAN} + {_TINGGI_INDIKATOR} - 15 * (daftar_indikator | length) + 15 * ((perilaku.atasan | length) - 1))"
+)
+_PANJANG = f"{_SAMPAI_KEPUASAN} > {HALAMAN}"
+"""The survey has no room on the first page."""
+_TANPA_NILAI = 56
+"""Points of a section whose component has no value: its heading and one line."""
+_HALAMAN_KEDUA = (
+    f"(({_KEPUASAN} if kepuasan.ada else {_TANPA_NILAI}) if {_PANJANG} else 0)"
+    f" + (106 if komponen.bulanan is not none else {_TANPA_NILAI})"
+    f" + (107 + 15 * (laporan | length) if komponen.laporan is not none else {_TANPA_NILAI})"
+    " + (412 if dinilai else 222)"
+)
+"""Points of the survey (where the first page ends before it), monthly values, reports, nilai and predikat."""
 
 
 def bangun_hitung(buku: Any, gaya: Gaya) -> None:
@@ -27,12 +49,12 @@ class _Hitung(Putusan):
         self._parameter()
         self._indikator()
         self._perilaku()
+        pisah = [self.l.pisah(f"{_PANJANG} and {_SAMPAI_KEPUASAN} - {_KEPUASAN} <= {HALAMAN}")]
         self._kepuasan()
+        pisah.append(self.l.pisah(f"not {_PANJANG}"))
         self._bulanan()
         self._laporan()
-        with self.l.bila(f"(daftar_indikator | length) + (laporan | length) > {SEHALAMAN}"):
-            self.l.maju(2)
-            pisah = [self.l.baris]
+        pisah.append(self.l.pisah(f"{_HALAMAN_KEDUA} > {HALAMAN}"))
         self._nilai()
         self._predikat()
         pisah.append(self.l.baris)
@@ -170,7 +192,7 @@ class _Hitung(Putusan):
         ws = self.l.ws
         ws.set_paper(9)
         ws.set_landscape()
-        ws.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
+        ws.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.5)
         ws.fit_to_pages(1, 0)
         ws.set_h_pagebreaks(pisah)
         ws.print_area(0, 0, akhir - 1, X)

@@ -1,6 +1,5 @@
 """Blocks A to E of ``Cara Hitung``: raw entries and the live formula of each component."""
 
-from templates.bangun.gaya import ABU
 from templates.bangun.hitung_dasar import LEBAR, A, B, C, D, Dasar, E, F, G, H, S, T, U, V, W, X, bulat
 from templates.bangun.lembar import rumus, sel
 
@@ -71,7 +70,7 @@ class Bahan(Dasar):
                 u = sel(U, n)
                 l.tulis(V, rumus("i.sumbangan_persis", f'IF({u}="","",{sel(G, n)}*{u}/100)'), g.angka("0.0000"))
                 l.tulis(W, rumus("i.capaian", f'IF({u}="","",{bulat(u)})'), g.angka(bold=True))
-                l.tulis(X, "{{ i.sel }}", g.isi(font_size=8, font_color=ABU))
+                l.tulis(X, "{{ i.sel }}", g.asal)
                 l.muat(("i.indikator", LEBAR[B]), ("i.sel", LEBAR[X], 8))
             akhir = l.nomor - 1
             with l.bila("komponen.hasil_kerja is not none"):
@@ -97,7 +96,11 @@ class Bahan(Dasar):
         )
         with l.bila("perilaku.ada"):
             aspek = {H + k: f"{{{{ perilaku.nama_aspek[{k}] }}}}" for k in range(7)}
-            self._kepala({B: "Penilai (skala 1–5)", D: "Bobot penilai", T: "Nilai"} | aspek | {X: "Sel asal"}, 76)
+            self._kepala(
+                {B: "Penilai (skala 1–5)", D: "Bobot penilai", T: "Nilai"} | aspek | {X: "Sel asal"},
+                84,
+                tegak=range(H, H + 7),
+            )
             awal = l.nomor
             with l.ulang("p in perilaku.atasan"):
                 n = l.nomor
@@ -108,7 +111,7 @@ class Bahan(Dasar):
                 l.tulis(D, "{{ p.bobot }}", g.angka("General"))
                 l.deret([f"{{{{ p.skala[{k}] }}}}" for k in range(7)], [g.angka("0")] * 7, H)
                 l.tulis(T, rumus("p.persis", f"({nilai})/7"), g.angka("0.000000"))
-                l.tulis(X, "{{ p.sel }}", g.isi(font_size=8, font_color=ABU))
+                l.tulis(X, "{{ p.sel }}", g.asal)
                 l.maju(20)
             bobot, nilai = (f"{sel(k, awal)}:{sel(k, l.nomor - 1)}" for k in (D, T))
             atasan = f"SUMPRODUCT({bobot},{nilai})/SUM({bobot})"
@@ -167,7 +170,8 @@ class Bahan(Dasar):
                     W: "Cocok",
                 }
                 | unsur,
-                62,
+                84,
+                tegak=range(H, H + 9),
             )
             n = l.nomor
             self._sisa(range(A, X + 1))
@@ -200,7 +204,7 @@ class Bahan(Dasar):
             self._sisa(range(A, X + 1))
             l.tulis(B, "{{ bulanan.terisi }} bulan terisi", g.isi())
             l.deret([f"{{{{ bulanan.bulan[{k}] }}}}" for k in range(12)], [g.angka("General", font_size=9)] * 12, H)
-            l.tulis(X, "{{ bulanan.sel }}", g.isi(font_size=8, font_color=ABU))
+            l.tulis(X, "{{ bulanan.sel }}", g.asal)
             l.muat(("bulanan.sel", LEBAR[X], 8))
             self._kepala_hasil()
             self._hasil(
@@ -263,7 +267,7 @@ class Bahan(Dasar):
                     ],
                 )
                 l.tulis(T, rumus("p.persis", f'IF({f}="",0,{c}*{d})'), g.angka("0.0000"))
-                l.tulis(X, "{{ p.sel }}", g.isi(font_size=8, font_color=ABU))
+                l.tulis(X, "{{ p.sel }}", g.asal)
                 l.muat(("p.laporan", LEBAR[B]))
             t = f"{sel(T, awal)}:{sel(T, l.nomor - 1)}"
             self._kepala_hasil()

@@ -74,19 +74,22 @@ class Dasar:
                 nomor = kolom * per_kolom + letak
                 if nomor < len(PARAMETER):
                     kunci, nama = PARAMETER[nomor]
-                    l.tulis(awal, nama, g.isi(font_size=9, text_wrap=False), akhir)
+                    l.tulis(awal, nama, g.isi(font_size=9, text_wrap=False, indent=1 if kolom else 0), akhir)
                     l.tulis(isi, f"{{{{ parameter.{kunci} }}}}", g.angka("0.####", bold=True))
                     self.sel[kunci] = sel(isi, l.nomor, tetap=True)
             l.maju(17)
         l.spasi(8)
 
-    def _kepala(self, judul: dict[int, str], tinggi: int = 30, bulan: bool = False) -> None:
+    def _kepala(self, judul: dict[int, str], tinggi: int = 30, bulan: bool = False, tegak: range = range(0)) -> None:
+        """Headings of all columns; those of ``tegak`` stand upright, for their columns are narrower than a word."""
         l, g = self.l, self.g  # noqa: E741
         for kolom in range(l.kolom):
             teks = judul.get(kolom, "")
             if bulan and H <= kolom <= S:
                 teks = f"{{{{ periode.bulan[{kolom - H}] }}}}"
-            l.tulis(kolom, teks, g.kepala("left" if kolom in (A, B, X) else "center"))
+            rata = "left" if kolom in (A, B) else "center"
+            gaya_tegak = {"rotation": 90} if kolom in tegak else {}
+            l.tulis(kolom, teks, g.kepala("left", indent=1) if kolom == X else g.kepala(rata, **gaya_tegak))
         l.maju(tinggi)
 
     def _sisa(self, kolom: range) -> None:

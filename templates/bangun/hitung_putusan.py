@@ -1,6 +1,5 @@
 """Blocks F and G of ``Cara Hitung``: nilai, ratings and predikat."""
 
-from templates.bangun.gaya import ABU
 from templates.bangun.hitung_bahan import Bahan
 from templates.bangun.hitung_dasar import A, B, D, E, F, G, H, S, T, U, V, W, X, bulat
 from templates.bangun.lembar import rumus, sel
@@ -140,7 +139,7 @@ class Putusan(Bahan):
         l.tulis(B, nama, g.isi(), S)
         l.tulis(T, isi, g.isi("right", num_format="0.00", bold=True, text_wrap=False), U)
         l.tulis(V, terbit, g.isi("right", num_format="0.00", text_wrap=False), W)
-        l.tulis(X, dasar, g.isi(font_size=8, font_color=ABU))
+        l.tulis(X, dasar, g.asal)
         alamat = sel(T, l.nomor, tetap=True)
         l.maju(18)
         return alamat

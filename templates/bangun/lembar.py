@@ -86,6 +86,13 @@ class Lembar:
     def lainnya(self) -> None:
         self.penanda("else")
 
+    def pisah(self, syarat: str) -> int:
+        """A page break that is there only where the condition holds; the row it comes before."""
+        with self.bila(syarat):
+            self.maju(2)
+            baris = self.baris
+        return baris
+
     def bab(self, judul: str, keterangan: str = "") -> None:
         """A section's heading over the whole width."""
         g = self.gaya

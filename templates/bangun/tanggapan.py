@@ -8,7 +8,11 @@ from templates.bangun.lembar import Lembar
 NAMA = "Tanggapan"
 SIKAP = ("Setuju", "Setuju dengan Catatan", "Keberatan")
 JUDUL = ("Kunci", "Butir", "Angka", "Sikap", "Catatan", "Bukti")
-LEBAR = (104, 200, 52, 122, 156, 102)
+LEBAR = (104, 216, 56, 118, 144, 98)
+HALAMAN = 780
+"""Points of rows an A4 page holds; a few less than there are, for programs differ."""
+_TANPA_BUTIR, _REFLEKSI = 140, 305
+"""Points above the items' rows and of what follows them, as far as the signature."""
 REFLEKSI = (
     ("refleksi:bangga", "Yang paling saya banggakan pada periode ini"),
     ("refleksi:hambatan", "Hambatan yang saya hadapi"),
@@ -16,6 +20,7 @@ REFLEKSI = (
     ("refleksi:rencana", "Satu hal yang akan saya lakukan berbeda"),
 )
 A, B, C, D, E, F = range(6)
+_TINGGI_BUTIR = f"tanggapan | map(attribute='butir') | map('muat', {LEBAR[B]}) | sum"
 KOLOM_DAFTAR = 7
 
 
@@ -27,8 +32,9 @@ def bangun_tanggapan(buku: Any, gaya: Gaya) -> None:
     l = Lembar(ws, gaya, len(LEBAR))  # noqa: E741
     _judul(l, buku)
     _butir(l, buku)
+    pisah = l.pisah(f"({_TANPA_BUTIR} + ({_TINGGI_BUTIR})) % {HALAMAN} + {_REFLEKSI} > {HALAMAN}")
     _refleksi(l)
-    _cetak(ws, l.baris)
+    _cetak(ws, pisah, l.baris)
 
 
 def _judul(l: Lembar, buku: Any) -> None:  # noqa: E741
@@ -126,12 +132,13 @@ def _refleksi(l: Lembar) -> None:  # noqa: E741
     l.muat(("pegawai.nama", sum(LEBAR[D:]), 11))
 
 
-def _cetak(ws: Any, akhir: int) -> None:
+def _cetak(ws: Any, pisah: int, akhir: int) -> None:
     ws.set_paper(9)
     ws.set_portrait()
     ws.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
     ws.fit_to_pages(1, 0)
     ws.print_area(0, 0, akhir - 1, F)
+    ws.set_h_pagebreaks([pisah])
     ws.repeat_rows(0)
     ws.set_footer("&L&8{{ pegawai.nama }} · NIP {{ pegawai.nip }}&R&8Tanggapan · halaman &P dari &N", {"margin": 0.3})
     ws.hide_gridlines(2)

@@ -85,4 +85,4 @@ def butir_tanggapan(
 
 
 def _angka(nilai: Any) -> str:
-    return "belum ada" if nilai is None else teks_angka(nilai)
+    return "belum ada" if nilai is None else teks_angka(nilai, tetap=True)
