@@ -5,7 +5,7 @@ Codes of single refusals stand on their exceptions (``kode``): BRK for files, AK
 
 import errno
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from capaian_engine.errors import CapaianError
 
@@ -24,9 +24,8 @@ class SalahKataError(CapaianError):
         self.pemakaian, self.perintah = pemakaian, perintah
 
 
-@dataclass(frozen=True, slots=True)
-class Penolakan:
-    """``saran`` is ``""`` where ``pesan`` itself says what to do."""
+class Penolakan(NamedTuple):
+    """``saran`` is ``""`` where ``pesan`` itself says what to do. No dataclass: every command's start imports this."""
 
     kode: str
     pesan: str
