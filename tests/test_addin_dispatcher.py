@@ -61,6 +61,7 @@ def test_planned_action_says_so(catatan: Path, monkeypatch: pytest.MonkeyPatch) 
     [
         (CapaianError("Buku sedang dibuka orang lain."), "AKS-04"),
         (KeyboardInterrupt(), "AKS-05"),
+        (OSError(28, "No space left on device"), "AKS-14"),
         (ValueError(f"Budi Santoso {NIP}"), "AKS-99"),
     ],
 )

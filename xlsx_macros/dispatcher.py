@@ -13,7 +13,15 @@ from typing import Any
 
 from capaian_engine.errors import CapaianError
 from xlsx_macros.aksi import cari_aksi, fungsi_aksi
-from xlsx_macros.penolakan import BELUM_ADA, DIHENTIKAN, GALAT_KITA, TANPA_BUKU, TIDAK_DIKENAL, kode_penolakan
+from xlsx_macros.penolakan import (
+    BELUM_ADA,
+    DIHENTIKAN,
+    GALAT_KITA,
+    TANPA_BUKU,
+    TIDAK_DIKENAL,
+    kode_penolakan,
+    susun_penolakan,
+)
 from xlsx_macros.tempat import berkas_catatan
 
 JUDUL = "Capaian"
@@ -51,6 +59,10 @@ def _lakukan(tag: str, buku: Any) -> tuple[str, str]:
         kode = kode_penolakan(galat)
         _catat(tag, kode, galat)
         return kode, str(galat)
+    except OSError as galat:
+        penolakan = susun_penolakan(galat)
+        _catat(tag, penolakan.kode, galat)
+        return penolakan.kode, str(penolakan)
     except Exception as galat:
         _catat(tag, GALAT_KITA, galat)
         return GALAT_KITA, _pesan_galat_kita()
