@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("lo"):
             item.add_marker(pytest.mark.skip(reason="LibreOffice tidak terpasang"))
+
+
+@pytest.fixture
+def teks_pdf() -> Callable[[Path], str]:
+    """The text of a PDF as it stands on its pages, pages apart by form feeds. Needs poppler, which CI demands too."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext tidak terpasang")
+
+    def baca(path: Path) -> str:
+        return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+    return baca
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,8 +1,7 @@
 """The printed page of a feedback file: page 1 holds, no heading stays behind, whatever a person's file is like."""
 
 import io
-import shutil
-import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -157,16 +156,16 @@ def test_an_ordinary_file_has_three_pages() -> None:
 
 
 @pytest.mark.lo
-@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="LibreOffice tidak ada")
-def test_libreoffice_prints_the_pages_that_were_planned(tmp_path: Path) -> None:
+def test_libreoffice_prints_the_pages_that_were_planned(tmp_path: Path, teks_pdf: Callable[[Path], str]) -> None:
     berkas = []
     for nama in ("panjang_katalog", "contoh", "contoh_9_catatan", "bulan_120_5"):
         penilaian, kantor = SEMUA[nama]
         berkas.append(tmp_path / f"{nama}.xlsx")
         berkas[-1].write_bytes(render_umpan_balik(penilaian, Bahan(kantor, {}, date(2027, 1, 11))))
-    for pdf in buat_pdf(berkas).jadi:
-        teks = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
-        halaman = teks.split("\f")
+    jadi = buat_pdf(berkas).jadi
+    assert len(jadi) == len(berkas)
+    for pdf in jadi:
+        halaman = teks_pdf(pdf).split("\f")
         akhir = next(n for n, isi in enumerate(halaman) if isi.lstrip().startswith("Cara Hitung"))
         assert akhir == letak(pdf.stem)[-1].halaman, pdf.stem
         assert "Kesepakatan" in halaman[0]
