@@ -6,7 +6,7 @@ any length gets its height from here.
 
 from functools import lru_cache
 
-from workbook.lebar_teks import baris_alinea
+from workbook.lebar_teks import banyak_baris
 
 _LONGGAR = 1.03
 _PX_PER_PT = 96 / 72
@@ -22,8 +22,4 @@ def tinggi_teks(teks: str, lebar: int, ukuran: float = 10) -> float:
     if not teks:
         return _PALING_RENDAH
     ruang = (lebar - _TEPI_PX) / (ukuran * _PX_PER_PT * _LONGGAR)  # in font sizes
-    if "\n" in teks:
-        baris = sum([baris_alinea(alinea, ruang) for alinea in teks.split("\n")])
-    else:
-        baris = baris_alinea(teks, ruang)
-    return max(baris * ukuran * _BARIS + _RUANG, _PALING_RENDAH)
+    return max(banyak_baris(teks, ruang) * ukuran * _BARIS + _RUANG, _PALING_RENDAH)

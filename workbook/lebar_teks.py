@@ -36,13 +36,17 @@ def jumlah_baris(teks: object, lebar_kolom: float, ukuran: float = 11, *, tebal:
     """Lines of ``teks`` wrapped at words in a column ``lebar_kolom`` wide; 1 for anything but text."""
     if not isinstance(teks, str):
         return 1
-    ruang = lebar_kolom * _ANGKA / _EM * _SAKSAMA * 11 / ukuran / (_TEBAL if tebal else 1)
-    return sum(map(baris_alinea, alinea := teks.split("\n"), [ruang] * len(alinea)))
+    return banyak_baris(teks, lebar_kolom * _ANGKA / _EM * _SAKSAMA * 11 / ukuran / (_TEBAL if tebal else 1))
 
 
-def baris_alinea(alinea: str, ruang: float) -> int:
-    """Lines of one paragraph wrapped at words where a line has room for ``ruang`` font sizes."""
+def banyak_baris(teks: str, ruang: float) -> int:
+    """Lines of ``teks`` wrapped at words where a line has room for ``ruang`` font sizes."""
     ruang *= _EM
+    return sum([_baris_alinea(alinea, ruang) for alinea in teks.split("\n")])
+
+
+def _baris_alinea(alinea: str, ruang: float) -> int:
+    """Lines of one paragraph; ``ruang`` in units."""
     if len(alinea) * _PALING_LEBAR <= ruang:
         return 1
     lebar = alinea.encode("ascii", "replace").translate(_LEBAR)
