@@ -58,9 +58,7 @@ def teks_asal(lokasi: Iterable[Lokasi]) -> str:
     """The cells a step used, sheet by sheet, neighbours as ranges: ``Realisasi!C5:C16; Perilaku!D5:J5``."""
     per_lembar: dict[str, dict[str, None]] = {}  # sheets and cells in order, each once
     for satu in lokasi:
-        if satu.lembar not in per_lembar:
-            per_lembar[satu.lembar] = {}
-        per_lembar[satu.lembar][satu.sel] = None
+        per_lembar.setdefault(satu.lembar, {})[satu.sel] = None
     return "; ".join([f"{lembar}!{_rentang(list(sel))}".rstrip("!") for lembar, sel in per_lembar.items()])
 
 
@@ -69,17 +67,17 @@ _KE_BAWAH, _KE_KANAN = 1, 1 << 20
 
 def _rentang(semua: list[str]) -> str:
     """Cells of a sheet, neighbours down one column or along one row as ranges: ``C5:C16, D7``."""
-    awal = akhir = semua[0]
-    letak, arah, bagian = _letak(awal), 0, []
+    runtun = [[semua[0], semua[0]]]
+    letak, arah = _letak(semua[0]), 0
     for sel in semua[1:]:
         langkah = _letak(sel) - letak
         if langkah == arah or (arah == 0 and langkah in (_KE_BAWAH, _KE_KANAN)):
-            arah = langkah
+            runtun[-1][1], arah = sel, langkah
         else:
-            bagian.append(awal if awal == akhir else f"{awal}:{akhir}")
-            awal, arah = sel, 0
-        akhir, letak = sel, letak + langkah
-    return ", ".join([*bagian, awal if awal == akhir else f"{awal}:{akhir}"])
+            runtun.append([sel, sel])
+            arah = 0
+        letak += langkah
+    return ", ".join([awal if awal == akhir else f"{awal}:{akhir}" for awal, akhir in runtun])
 
 
 @lru_cache(maxsize=4096)
@@ -96,8 +94,6 @@ def _kolom(huruf: str) -> int:
 
 def teks_nilai(nilai: NilaiJejak) -> str:
     """A value of a step as Indonesian text: six decimals at most, ``Ya``/``Tidak``, ``–`` for none."""
-    if isinstance(nilai, Fraction):
-        return teks_angka(nilai, 6)
     if isinstance(nilai, str):
         return nilai
     if nilai is None:
