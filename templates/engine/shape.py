@@ -71,7 +71,7 @@ class Shapes:
         shape = self._shapes.get(key)
         if shape is None:
             with self._making:
-                shape = self._shape(key)
+                shape = self._shapes.get(key) or self._shape(key)
                 _keep(self._shapes, key, shape)
         return shape
 

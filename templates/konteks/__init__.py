@@ -106,7 +106,7 @@ def konteks(
 def kode_berkas(isi: Konteks) -> str:
     """A short code printed on the page: equal for equal content, another for any other content.
 
-    Version 2 of marshal writes equal values alike in every Python, ten times as fast as JSON; it knows no dates.
+    Version 2 of marshal writes equal values alike in every Python, several times as fast as JSON; it knows no dates.
     """
     bertanggal = {kunci: repr(isi[kunci]) for kunci in ("periode", "laporan")}
     sidik = hashlib.sha256(marshal.dumps(isi | bertanggal, 2)).hexdigest()[:12].upper()

@@ -59,7 +59,7 @@ def _satu(baris: Baris, kelompok: Mapping[str, str]) -> Pegawai:
     mulai, sampai = baris.tanggal("Mulai"), baris.tanggal("Sampai")
     if mulai and sampai and sampai < mulai:
         baris.temuan(24, "Sampai", mulai=f"{mulai:%d-%m-%Y}", akhir=f"{sampai:%d-%m-%Y}")
-    baris.teks("Email")
+    baris.teks("Email")  # nothing uses it; an unreadable one is said all the same
     return Pegawai(
         nip=nip,
         nama=baris.teks("Nama"),
