@@ -67,16 +67,20 @@ _KE_BAWAH, _KE_KANAN = 1, 1 << 20
 
 def _rentang(semua: list[str]) -> str:
     """Cells of a sheet, neighbours down one column or along one row as ranges: ``C5:C16, D7``."""
+    if len(semua) == 1:
+        return semua[0]
+    tempat = list(map(_letak, semua))
+    if tempat == [*range(tempat[0], tempat[0] + len(tempat))]:  # most: the months of one column
+        return f"{semua[0]}:{semua[-1]}"
     runtun = [[semua[0], semua[0]]]
-    letak, arah = _letak(semua[0]), 0
-    for sel in semua[1:]:
-        langkah = _letak(sel) - letak
+    arah = 0
+    for sel, letak, sebelumnya in zip(semua[1:], tempat[1:], tempat, strict=False):
+        langkah = letak - sebelumnya
         if langkah == arah or (arah == 0 and langkah in (_KE_BAWAH, _KE_KANAN)):
             runtun[-1][1], arah = sel, langkah
         else:
             runtun.append([sel, sel])
             arah = 0
-        letak += langkah
     return ", ".join([awal if awal == akhir else f"{awal}:{akhir}" for awal, akhir in runtun])
 
 

@@ -1,5 +1,6 @@
 """Filters of the template language: values as Indonesian text."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -58,9 +59,15 @@ def muat(nilai: Any, lebar: int, ukuran: float = 10) -> float:
     return tinggi_teks(nilai if type(nilai) is str else teks(nilai), lebar, ukuran)
 
 
+def jumlah_muat(daftar: Iterable[Any], bidang: str, lebar: int, ukuran: float = 10) -> float:
+    """Points of all rows of a list: ``{%tr if daftar_indikator | jumlah_muat('indikator', 300) > 500 %}``."""
+    return sum([muat(satu[bidang], lebar, ukuran) for satu in daftar])
+
+
 FILTERS = {
     "tinggi": tinggi,
     "muat": muat,
+    "jumlah_muat": jumlah_muat,
     "angka": angka,
     "persen": persen,
     "tanggal": tanggal,

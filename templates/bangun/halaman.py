@@ -17,21 +17,20 @@ _KOMPONEN_INDIKATOR, _PERILAKU, _KEPUASAN, _BULANAN, _CATATAN, _TANGGAPAN = 235,
 
 def _jumlah(daftar: str, bidang: str, lebar: int) -> str:
     """The height of a list's rows as an expression."""
-    return f"({daftar} | map(attribute='{bidang}') | map('muat', {lebar}) | sum)"
+    return f"({daftar} | jumlah_muat('{bidang}', {lebar}))"
 
 
 _INDIKATOR = _jumlah("daftar_indikator", "indikator", LEBAR[B])
-_PENUH = f"({_KOMPONEN_INDIKATOR} + {_INDIKATOR} + ({_PERILAKU} if perilaku.ada else {_KEPUASAN}) > {HALAMAN})"
+_PENUH = f"{_KOMPONEN_INDIKATOR} + {_INDIKATOR} + ({_PERILAKU} if perilaku.ada else {_KEPUASAN}) > {HALAMAN}"
 """What follows the indicators has no room on their page: the behaviour or, where there is none, the survey."""
-_BULAN_DI_BAWAH_KEPUASAN = f"kepuasan.ada and {_PENUH} != perilaku.ada"
+_BULAN_DI_BAWAH_KEPUASAN = "kepuasan.ada and penuh != perilaku.ada"
 _ATAS = (
     f"({_BULANAN} + {_jumlah('perjalanan', 'umpan_balik', rincian.LEBAR_BULANAN)} + "
     f"({_KEPUASAN} if {_BULAN_DI_BAWAH_KEPUASAN} else 0))"
 )
 """Where the months end, counted from the top of the page they begin on."""
-_ISI_CATATAN = f"({_CATATAN} + {_jumlah('catatan', 'isi', rincian.LEBAR_CATATAN)})"
-_TINGGI_CATATAN = f"({_ISI_CATATAN} if catatan else 0)"
-_TINGGI_TANGGAPAN = f"({_TANGGAPAN} + ({rincian.TINGGI_NAMA}))"
+_ISI_CATATAN = f"{_CATATAN} + {_jumlah('catatan', 'isi', rincian.LEBAR_CATATAN)} if catatan else 0"
+_TINGGI_TANGGAPAN = f"{_TANGGAPAN} + ({rincian.TINGGI_NAMA})"
 
 
 def bangun_halaman(buku: Any, gaya: Gaya) -> None:
@@ -44,15 +43,18 @@ def bangun_halaman(buku: Any, gaya: Gaya) -> None:
     pisah = [lembar.baris]
     rincian.tulis_komponen(lembar)
     rincian.tulis_indikator(lembar)
-    pisah.append(lembar.pisah(_PENUH))
+    lembar.tetapkan("penuh", _PENUH)
+    pisah.append(lembar.pisah("penuh"))
     rincian.tulis_perilaku(lembar)
-    pisah.append(lembar.pisah(f"perilaku.ada and not {_PENUH}"))
+    pisah.append(lembar.pisah("perilaku.ada and not penuh"))
     rincian.tulis_kepuasan(lembar)
-    pisah.append(lembar.pisah(f"{_PENUH} == perilaku.ada"))
+    pisah.append(lembar.pisah("penuh == perilaku.ada"))
     rincian.tulis_bulanan(lembar)
-    pisah.append(lembar.pisah(f"{_ATAS} % {HALAMAN} + {_TINGGI_CATATAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
+    lembar.tetapkan("tinggi_catatan", _ISI_CATATAN)
+    lembar.tetapkan("tinggi_tanggapan", _TINGGI_TANGGAPAN)
+    pisah.append(lembar.pisah(f"{_ATAS} % {HALAMAN} + tinggi_catatan + tinggi_tanggapan > {HALAMAN}"))
     rincian.tulis_catatan(lembar)
-    pisah.append(lembar.pisah(f"catatan and {_ISI_CATATAN} % {HALAMAN} + {_TINGGI_TANGGAPAN} > {HALAMAN}"))
+    pisah.append(lembar.pisah(f"catatan and tinggi_catatan % {HALAMAN} + tinggi_tanggapan > {HALAMAN}"))
     rincian.tulis_lanjut(lembar)
     rincian.tulis_tanda_tangan(lembar)
     _cetak(ws, pisah, lembar.baris)

@@ -14,14 +14,14 @@ _TIGA_BAGIAN, _KEPUASAN = 629, 134
 """Points of everything up to the monthly values without the rows of indicators, with one supervisor's marks; those of
 the survey among them."""
 _TINGGI_INDIKATOR = " + ".join(
-    f"(daftar_indikator | map(attribute='{bidang}') | map('muat', {lebar}, {ukuran}) | sum)"
+    f"(daftar_indikator | jumlah_muat('{bidang}', {lebar}, {ukuran}))"
     for bidang, lebar, ukuran in (("indikator", LEBAR[B], 10), ("sel", LEBAR[X], 8))
 )
 """No less than the rows need: each is as high as the higher of the two, and none lower than 15 points."""
 _SAMPAI_KEPUASAN = (
-    f"({_TIGA_BAGIAN} + {_TINGGI_INDIKATOR} - 15 * (daftar_indikator | length) + 15 * ((perilaku.atasan | length) - 1))"
+    f"{_TIGA_BAGIAN} + {_TINGGI_INDIKATOR} - 15 * (daftar_indikator | length) + 15 * ((perilaku.atasan | length) - 1)"
 )
-_PANJANG = f"{_SAMPAI_KEPUASAN} > {HALAMAN}"
+_PANJANG = f"sampai_kepuasan > {HALAMAN}"
 """The survey has no room on the first page."""
 _TANPA_NILAI = 56
 """Points of a section whose component has no value: its heading and one line."""
@@ -49,7 +49,8 @@ class _Hitung(Putusan):
         self._parameter()
         self._indikator()
         self._perilaku()
-        pisah = [self.l.pisah(f"{_PANJANG} and {_SAMPAI_KEPUASAN} - {_KEPUASAN} <= {HALAMAN}")]
+        self.l.tetapkan("sampai_kepuasan", _SAMPAI_KEPUASAN)
+        pisah = [self.l.pisah(f"{_PANJANG} and sampai_kepuasan - {_KEPUASAN} <= {HALAMAN}")]
         self._kepuasan()
         pisah.append(self.l.pisah(f"not {_PANJANG}"))
         self._bulanan()

@@ -83,6 +83,10 @@ class Lembar:
         yield
         self.penanda("endif")
 
+    def tetapkan(self, nama: str, ungkapan: str) -> None:
+        """A word for an expression that several conditions below ask for; best right above one, where it costs no row."""
+        self.penanda(f"set {nama} = {ungkapan}")
+
     def lainnya(self) -> None:
         self.penanda("else")
 

@@ -20,7 +20,7 @@ REFLEKSI = (
     ("refleksi:rencana", "Satu hal yang akan saya lakukan berbeda"),
 )
 A, B, C, D, E, F = range(6)
-_TINGGI_BUTIR = f"tanggapan | map(attribute='butir') | map('muat', {LEBAR[B]}) | sum"
+_TINGGI_BUTIR = f"tanggapan | jumlah_muat('butir', {LEBAR[B]})"
 KOLOM_DAFTAR = 7
 
 

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from templates.engine.cells import clean
 from templates.engine.formula import Corner, area, escaped, parse_formula
 from templates.engine.rowmap import Path, Span, area_text, joined
-from templates.engine.xmltree import Node, Piece, escape_attr, escape_text, fill, open_tag, pieces
+from templates.engine.xmltree import (
+    Node,
+    Piece,
+    escape_attr,
+    escape_text,
+    fill,
+    open_tag,
+    other_attributes,
+    pieces,
+)
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
 if TYPE_CHECKING:
@@ -47,6 +56,8 @@ def _converted(node: Node, sheet: str, book: "Book") -> Node | Text:
         return _each(node, sheet, book) if moves or _refers(node, sheet, book) else node
     if node.local in _TOGETHER:
         return _together(node, sheet, book) if moves or _refers(node, sheet, book) else node
+    if node.local == "rowBreaks" and moves:
+        return _breaks(node, sheet)
     _simple(node, sheet, book)
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
@@ -78,12 +89,6 @@ def _simple(node: Node, sheet: str, book: "Book") -> None:
         node.attrs["ref"] = grown(node.attrs["ref"], sheet)
     elif node.local in ("sheetView", "pane", "selection"):
         _view(node, sheet)
-    elif node.local == "rowBreaks":
-        node.attrs.pop("count", None)
-        node.attrs.pop("manualBreakCount", None)
-        breaks = list(node.nodes())
-        node.attrs["count"] = node.attrs["manualBreakCount"] = lambda shape: str(len(_breaks(breaks, sheet, shape)))
-        node.children = [lambda shape: "".join(_breaks(breaks, sheet, shape))]
 
 
 def _anchor_row(node: Node, sheet: str, book: "Book") -> None:
@@ -143,13 +148,19 @@ def _nearest(cell: str, sheet: str) -> Text:
     return lambda shape: f"{column}{min(shape.maps[sheet].nearest_row(first.row), BARIS_MAKS)}"
 
 
-def _breaks(breaks: list[Node], sheet: str, shape: "Shape") -> list[str]:
-    out = []
-    for node in breaks:
-        row = int(node.attrs["id"])
-        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n != "id")
-        out += [f'<{node.tag} id="{end}"{rest}/>' for _, end, _ in shape.maps[sheet].copies(row, row)]
-    return out
+def _breaks(node: Node, sheet: str) -> Text:
+    """Page breaks: one per copy of the row that ends the page."""
+    breaks = [
+        (int(child.attrs["id"]), f'<{child.tag} id="', f'"{other_attributes(child, "id")}/>') for child in node.nodes()
+    ]
+
+    def text(shape: "Shape") -> str:
+        copies = shape.maps[sheet].copies
+        out = [f"{head}{end}{rest}" for row, head, rest in breaks for _, end, _ in copies(row, row)]
+        inner, number = "".join(out), len(out)
+        return f'<{node.tag} count="{number}" manualBreakCount="{number}">{inner}</{node.tag}>' if out else ""
+
+    return text
 
 
 def _container(node: Node, sheet: str, book: "Book") -> Node | Text:
@@ -196,7 +207,7 @@ def _merged(node: Node, parts: list[Text | list[Piece]], sheet: str, book: "Book
 def _merges_of(span: Span, merges: list[tuple[Box, Node]], sheet: str) -> Text:
     text, offsets = "", []
     for (left, top, right, bottom), node in merges:
-        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n != "ref").replace("%", "%%")
+        rest = other_attributes(node, "ref").replace("%", "%%")
         text += f'<{node.tag} ref="{huruf_kolom(left)}%d:{huruf_kolom(right)}%d"{rest}/>'
         offsets += [top - span.first, bottom - span.first]
 

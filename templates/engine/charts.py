@@ -79,12 +79,18 @@ class _CacheWriter:
 
     def bind(self, shape: "Shape") -> Filler | str:
         formula = shape.formula(self.parts, "", ())
-        looked_up = (shape.sources(ref, "") for ref in self.refs)
-        sources = [(sheet, source) for sheet, found in looked_up for source in found]
-        if self.name == "multiLvlStrRef" or _UNKNOWN in {source for _, source in sources}:
-            return self._element(self.name, formula)
-        fixed = ["" if isinstance(source, int) else _fixed(shape, source.value) for _, source in sources]
-        moving = [(place, *found) for place, found in enumerate(sources) if isinstance(found[1], int)]
+        fixed: list[str] = []
+        moving: list[tuple[int, int, int]] = []  # place, sheet, index of the value
+        for ref in self.refs:
+            sheet, sources = shape.sources(ref, "")
+            if self.name == "multiLvlStrRef" or _UNKNOWN in sources:
+                return self._element(self.name, formula)
+            for source in sources:
+                if isinstance(source, int):
+                    moving.append((len(fixed), sheet, source))
+                    fixed.append("")
+                else:
+                    fixed.append(_fixed(shape, source.value))
         if not moving:
             return self._filled(formula, fixed)
 

@@ -6,12 +6,12 @@ from typing import Any
 from jinja2 import nodes
 
 from templates.engine.errors import Masalah, nearest
-from templates.engine.grammar import Branch, Chunk, Item, Loop
+from templates.engine.grammar import Branch, Chunk, Item, Loop, Setting
 
 _UNKNOWN = object()  # a value the example does not tell: nothing can be said about what follows
 _SAME = {"sort", "reverse", "list", "selectattr", "rejectattr", "select", "reject", "unique"}
 _MAY_MISS = {"default", "d"}
-Scope = Mapping[str, Any]
+Scope = dict[str, Any]
 
 
 class _Checker:
@@ -31,6 +31,9 @@ class _Checker:
                     self.value(test, scope)
                     self.items(body, scope)
                 self.items(item.otherwise, scope)
+            elif isinstance(item, Setting):
+                value = self.value(item.node.node, scope)
+                scope |= {name.name: value for name in item.node.find_all(nodes.Name) if name.ctx == "store"}
 
     def _loop(self, loop: Loop, scope: Scope) -> None:
         element = _element(self.value(loop.node.iter, scope))
@@ -97,8 +100,9 @@ def unknown_words(
 ) -> list[Masalah]:
     """Check every expression against the words of ``context``."""
     checker = _Checker(places)
+    scope = dict(context)
     for _, items in sheets:
-        checker.items(items, context)
+        checker.items(items, scope)
     for text in texts:
-        checker.value(text, context)
+        checker.value(text, scope)
     return list(checker.problems)

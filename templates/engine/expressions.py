@@ -24,8 +24,16 @@ class _ValueGenerator(NativeCodeGenerator):
         raise nodes.Impossible()
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja names its visitors so)
-        """``a.b``: contexts are dicts, whose items need no call; everything else goes through ``getattr`` below."""
+        """``a.b``: contexts are dicts, whose items need no call; everything else goes through ``getattr`` below.
+
+        ``trusting``, all are taken for dicts that know their words: several times faster, and where it does not hold
+        the program fails with ``KeyError`` or ``TypeError`` instead of giving something else.
+        """
         word = repr(node.attr)
+        if self.environment.trusting and not (isinstance(node.node, nodes.Name) and node.node.name == "loop"):  # type: ignore[attr-defined]
+            self.visit(node.node, frame)
+            self.write(f"[{word}]")
+            return
         self.write(f"(_[{word}] if type(_ := ")
         self.visit(node.node, frame)
         self.write(f") is dict and {word} in _ else environment.getattr(_, {word}))")
@@ -44,6 +52,8 @@ class Expressions(ImmutableSandboxedEnvironment):
 
     code_generator_class = _ValueGenerator
     intercepted_binops = frozenset(["*", "**", "%"])
+    trusting = False
+    """How programs are made: for contexts whose dicts hold every word asked for, or for any."""
 
     def __init__(self, filters: Mapping[str, Any]) -> None:
         super().__init__(undefined=StrictUndefined, keep_trailing_newline=True, optimized=False, cache_size=0)

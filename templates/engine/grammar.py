@@ -17,7 +17,7 @@ from templates.engine.formula import Formula, checked_formula
 from templates.engine.rowmap import Span
 
 _MARKER = re.compile(r"\s*\{%-?\s*tr\s+(\w+)(.*?)-?%\}\s*", re.DOTALL)
-_WORDS = ("for", "endfor", "if", "elif", "else", "endif")
+_WORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
 _FORMULA_FILTER = "rumus"
 _HEIGHT_FILTER = "tinggi"
 
@@ -87,7 +87,14 @@ class Branch:
     otherwise: list["Item"]
 
 
-Item = Chunk | Loop | Branch
+@dataclass(slots=True)
+class Setting:
+    """``{%tr set name = … %}``: a word of the template's own, known from there on."""
+
+    node: nodes.Assign
+
+
+Item = Chunk | Loop | Branch | Setting
 
 
 def has_marks(text: str) -> bool:
@@ -261,6 +268,8 @@ class _Rows:
                 items += self._loop(loops)
             elif self.here.word == "if":
                 items += self._branch(loops)
+            elif self.here.word == "set":
+                items += self._setting()
             elif self.here.word not in _WORDS:
                 saran = nearest(self.here.word, _WORDS)
                 self.grammar.places.problem(self.here.place, f'perintah baris "{self.here.word}" tidak dikenal.', saran)
@@ -299,6 +308,11 @@ class _Rows:
         self._end(marker, "endif")
         return [Branch(arms, otherwise)] if arms else []
 
+    def _setting(self) -> list[Item]:
+        marker = self.step()
+        node = self._parsed(marker, f"{{% set {marker.rest} %}}", nodes.Assign)
+        return [Setting(node)] if isinstance(node, nodes.Assign) else []
+
     def _parsed(self, marker: Marker, source: str, kind: type[nodes.Node]) -> nodes.Node | None:
         body = self.grammar.parse(source, marker.place)
         if body is None:
@@ -324,7 +338,7 @@ def chunks(items: Iterable[Item]) -> Iterable[Chunk]:
             yield item
         elif isinstance(item, Loop):
             yield from chunks([*item.body, *item.otherwise])
-        else:
+        elif isinstance(item, Branch):
             for _, body in item.arms:
                 yield from chunks(body)
             yield from chunks(item.otherwise)
@@ -345,7 +359,7 @@ def statements(items: Iterable[Item], emit: Callable[[Chunk], list[nodes.Node]])
             )
             out += [loop, event(-item.number - 0.5, node.lineno)]
         else:
-            out.append(_if(item, emit))
+            out.append(item.node if isinstance(item, Setting) else _if(item, emit))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 
 from templates.engine.cells import Kind
 from templates.engine.errors import CellValueError
@@ -13,14 +13,8 @@ from workbook.paket import BARIS_MAKS
 _EMPTY = Fixed(None)
 
 
-@dataclass(slots=True)
-class Copy:
-    """A chunk where it landed; ``base``: index of its first value."""
-
-    start: int
-    code: ChunkCode
-    path: Path
-    base: int
+Copy = tuple[int, ChunkCode, Path, int]
+"""A chunk where it landed: its first row, the chunk, the iteration, the index of its first value."""
 
 
 class Layout:
@@ -34,25 +28,30 @@ class Layout:
         self.copies: list[Copy] = []
         self.kinds: list[Kind] = []
         """How each value is written."""
-        self._walk(sheet, key)
-        self._starts = [copy.start for copy in self.copies]
+        self._walk(sheet.codes, key)
+        self._starts = list(map(itemgetter(0), self.copies))
         self._sources: dict[tuple[int, int, int, int], list[Fixed | int]] = {}
         if self._starts and self._starts[-1] > BARIS_MAKS:
             raise CellValueError("baris terlalu banyak untuk satu lembar.")
 
-    def _walk(self, sheet: Sheet, key: Sequence[float]) -> None:
-        path: Path = ()
+    def _walk(self, codes: Sequence[ChunkCode], key: Sequence[float]) -> None:
+        """A new shape is met for most of the first people, so this asks nobody for anything."""
+        copies, kinds, landed = self.copies, self.kinds, self.rows.landed
+        row, path = 1, ()  # type: int, Path
         for number in key:
             if number >= 0:
-                code = sheet.codes[int(number)]
-                self.copies.append(Copy(self.rows.add(code.chunk.span, path), code, path, len(self.kinds)))
-                self.kinds += code.kinds
+                code = codes[number]  # type: ignore[call-overload]
+                copies.append((row, code, path, len(kinds)))
+                landed[code.chunk.span].append((row, path))
+                kinds += code.kinds
+                row += code.height
             elif number == int(number):
                 loop = int(-number)
                 again = bool(path) and path[-1][0] == loop
                 path = (*path[:-1], (loop, path[-1][1] + 1)) if again else (*path, (loop, 0))
             elif path and path[-1][0] == int(-number):
                 path = path[:-1]
+        self.rows.next_row = row
 
     def sources(self, top: int, bottom: int, left: int, right: int) -> list[Fixed | int]:
         """What stands in the cells of an area of the output: what is fixed, or the index of a value a person brings.
@@ -60,15 +59,13 @@ class Layout:
         Series of a chart share their categories, so areas are looked up once. The list must not be changed.
         """
         area = (top, bottom, left, right)
-        if area not in self._sources:
-            columns = range(left, right + 1)
-            self._sources[area] = [self._source(row, column) for row in range(top, bottom + 1) for column in columns]
-        return self._sources[area]
-
-    def _source(self, row: int, column: int) -> Fixed | int:
-        at = bisect_right(self._starts, row) - 1
-        if at < 0:
-            return _EMPTY
-        copy = self.copies[at]
-        found = copy.code.cells.get((row - copy.start, column), _EMPTY)
-        return found if isinstance(found, Fixed) else copy.base + found
+        found = self._sources.get(area)
+        if found is None:
+            found = self._sources[area] = []
+            for row in range(top, bottom + 1):
+                at = bisect_right(self._starts, row) - 1
+                start, code, _, base = self.copies[at]  # a row above the first copy has nothing in the last one either
+                for column in range(left, right + 1):
+                    source = code.cells.get((row - start, column), _EMPTY)
+                    found.append(base + source if type(source) is int else source)
+        return found

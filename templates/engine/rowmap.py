@@ -1,5 +1,6 @@
 """Where the rows of a template sheet have gone in one shape: loops repeat, conditions drop, everything below moves."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -57,37 +58,28 @@ class Spans:
 
 @dataclass(slots=True)
 class RowMap:
-    """Positions of the spans of one sheet. ``add`` is called in order of the output."""
+    """Positions of the spans of one sheet. ``landed``, in order of the output: first row and iteration of each copy."""
 
     spans: Spans
-    landed: dict[Span, list[tuple[int, Path]]] = field(default_factory=dict)
+    landed: defaultdict[Span, list[tuple[int, Path]]] = field(default_factory=lambda: defaultdict(list))
     next_row: int = 1
-    ends: dict[Span, dict[Path, tuple[int, int]]] = field(default_factory=dict)
-    """For the spans asked for: path or beginning of one -> first and last row where the span landed within it."""
+    ends: dict[Span, dict[Path, list[tuple[int, Path]]]] = field(default_factory=dict)
+    """For the spans asked for: path or beginning of one -> first and last copy within it, as in ``landed``."""
     asked: dict[tuple[int, int, Path, Path], tuple[int, int] | None] = field(default_factory=dict)
     """What ``rows`` answered: charts, formulas and areas ask for the same again and again."""
 
-    def add(self, span: Span, path: Path) -> int:
-        """Lay out one more copy of ``span``; returns its first row."""
-        start = self.next_row
-        self.landed.setdefault(span, []).append((start, path))
-        self.next_row = start + span.last - span.first + 1
-        return start
-
-    def _ends(self, span: Span, path: Path) -> tuple[int, int] | None:
-        """Where the first and the last copy of ``span`` within ``path`` begin."""
-        landed = self.landed.get(span)
-        if landed is None:
-            return None
+    def _ends(self, span: Span, path: Path) -> list[tuple[int, Path]] | None:
+        """The first and the last copy of ``span`` within ``path``, as in ``landed``."""
         if not path:
-            return landed[0][0], landed[-1][0]
+            return self.landed.get(span)
         found = self.ends.get(span)
         if found is None:
             found = self.ends[span] = {}
-            for start, whole in landed:
+            for copy in self.landed.get(span, ()):
+                whole = copy[1]
                 for depth in range(1, len(whole) + 1):
-                    part = whole[:depth]
-                    found[part] = (found[part][0] if part in found else start, start)
+                    known = found.setdefault(whole[:depth], [copy, copy])
+                    known[1] = copy
         return found.get(path)
 
     def rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
@@ -105,12 +97,13 @@ class RowMap:
     def _rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
         start, end = BARIS_MAKS + 1, 0
         for span in self.spans.between(top, bottom):
+            first, last = span.first, span.last
             begin = self._ends(span, top_path)
             final = begin if top_path == bottom_path else self._ends(span, bottom_path)
-            if begin:
-                start = min(start, begin[0] + max(top, span.first) - span.first)
-            if final:
-                end = max(end, final[1] + min(bottom, span.last) - span.first)
+            if begin and (begins := begin[0][0] + (top - first if top > first else 0)) < start:
+                start = begins
+            if final and (ends := final[-1][0] + (bottom if bottom < last else last) - first) > end:
+                end = ends
         return (start, min(end, BARIS_MAKS)) if start <= end else None
 
     def nearest_row(self, row: int) -> int:
@@ -125,9 +118,10 @@ class RowMap:
     def copies(self, top: int, bottom: int) -> list[tuple[int, int, Path]]:
         """Where an area went: once, grown; or once per iteration if it lies wholly inside a loop."""
         span = self.spans.span(top)
-        if span is not None and bottom <= span.last and span.loops:  # nearly always
+        if span is not None and bottom <= span.last:  # nearly always
             a, b = top - span.first, bottom - span.first
-            return [(start + a, start + b, path) for start, path in self.landed.get(span, ())]
+            landed = self.landed.get(span, ())
+            return [(start + a, min(start + b, BARIS_MAKS), path) for start, path in landed if start + a <= BARIS_MAKS]
         depth = len(common(self.spans.loops_at(top), self.spans.loops_at(bottom)))
         found = ((self.rows(top, bottom, path, path), path) for path in self._iterations(top, bottom, depth))
         return [(*rows, path) for rows, path in found if rows]
@@ -144,29 +138,22 @@ class RowMap:
         top, bottom = ref.corners()
         if not top.row:
             return ref.text()
-        depth = self._shared_depth(top.row, bottom.row, path) if path else 0
-        if ref.last is None:
-            return self._single(ref, path, depth)
-        rows = self.rows(
-            min(top.row, bottom.row), max(top.row, bottom.row), path[: _up(top, depth)], path[: _up(bottom, depth)]
-        )
+        a, b = (top.row, bottom.row) if top.row <= bottom.row else (bottom.row, top.row)
+        if path:
+            depth = self._shared_depth(a, b, path)
+            rows = self.rows(a, b, path[: _up(top, depth)], path[: _up(bottom, depth)])
+        else:
+            rows = self.rows(a, b, (), ())
         if rows is None:
             return EMPTY_CELL
-        return f"{ref.prefix}{top.text(rows[0])}:{bottom.text(rows[1])}"
+        if ref.last or (ref.aggregate and rows[0] != rows[1]):
+            return f"{ref.prefix}{top.text(rows[0])}:{bottom.text(rows[1])}"
+        return ref.prefix + top.text(rows[0])
 
     def _shared_depth(self, top: int, bottom: int, path: Path) -> int:
         """How many loops the rows ``top`` and ``bottom`` share with iteration ``path``."""
         loops = common(self.spans.loops_at(top), self.spans.loops_at(bottom))
         return len(common(loops, tuple([loop for loop, _ in path]))) if loops else 0
-
-    def _single(self, ref: Ref, path: Path, depth: int) -> str:
-        row, scope = ref.first.row, path[: _up(ref.first, depth)]
-        rows = self.rows(row, row, scope, scope)
-        if rows is None:
-            return EMPTY_CELL
-        if ref.aggregate and rows[0] != rows[1]:
-            return f"{ref.prefix}{ref.first.text(rows[0])}:{ref.first.text(rows[1])}"
-        return ref.prefix + ref.first.text(rows[0])
 
 
 def _up(corner: Corner, depth: int) -> int:

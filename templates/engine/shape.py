@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import cell_text, clean
 from templates.engine.formula import Ref
-from templates.engine.layout import Copy, Layout
+from templates.engine.layout import Layout
 from templates.engine.part import Cells, Filler, Part, Values
 from templates.engine.rowmap import Path, RowMap
 from templates.engine.sheet import Fixed, Sheet
@@ -158,11 +158,11 @@ class Shape:
         self.maps.find(sheet.key)
         layout = self.layouts[sheet.key]
         part.sheet, part.key, part.first = layout.number, sheet.key, len(part.text) - 1
-        for copy in layout.copies:
-            part.rows(copy.code.cut(copy.start, self, copy.path))
-            part.landed.append((copy.base, copy.path))
-            if copy.code.runs:
-                part.fillers += _rich(part, copy)
+        for start, code, path, base in layout.copies:
+            part.rows(code.seen.get(start) or code.cut(start, self, path))
+            part.landed.append((base, path))
+            if code.runs:
+                part.fillers += _rich(part, code.runs, base)
 
     def formula(self, parts: Iterable[str | Ref], own: str, path: Path) -> str:
         """A formula (``escaped`` parts) of sheet ``own`` in iteration ``path``, escaped for XML."""
@@ -211,9 +211,9 @@ def _keep(known: dict[Any, Any], key: Any, value: Any) -> None:
     known[key] = value
 
 
-def _rich(part: Part, copy: Copy) -> list[tuple[int, Filler]]:
+def _rich(part: Part, runs: list[tuple[int, list[str]]], base: int) -> list[tuple[int, Filler]]:
     """Cells with several formats."""
-    return [(part.first + copy.base + k, _rich_filler(part.sheet, copy.base + k, runs)) for k, runs in copy.code.runs]
+    return [(part.first + base + k, _rich_filler(part.sheet, base + k, around)) for k, around in runs]
 
 
 def _rich_filler(sheet: int, index: int, around: list[str]) -> Filler:

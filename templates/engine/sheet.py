@@ -12,7 +12,7 @@ from templates.engine.cells import HEIGHTS, NOTHING, Kind, Tails
 from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
 from templates.engine.grammar import Chunk, Grammar, Item, Marker, Slot, chunks, has_marks
 from templates.engine.rowmap import Path, Spans
-from templates.engine.xmltree import Node, escape_attr, escape_text, to_ascii, to_text
+from templates.engine.xmltree import Node, escape_attr, escape_text, other_attributes, to_ascii, to_text
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
 if TYPE_CHECKING:
@@ -60,21 +60,20 @@ class ChunkCode:
     """First row -> the text cut at its gaps, where that depends on nothing else."""
 
     def __post_init__(self) -> None:
+        self.height = self.chunk.span.last - self.chunk.span.first + 1
         self.offsets = [argument if isinstance(argument, int) else 0 for argument in self.arguments]
         self.calls = [(k, argument) for k, argument in enumerate(self.arguments) if not isinstance(argument, int)]
         self.runs = [(k, slot.runs) for k, slot in enumerate(self.slots) if slot.runs is not None]
 
     def cut(self, start: int, shape: "Shape", path: Path) -> list[str]:
-        """The text of the rows from ``start`` on, cut at its gaps."""
-        found = self.seen.get(start)
-        if found is None:
-            arguments: list[int | str] = [start + offset for offset in self.offsets]
-            for k, argument in self.calls:
-                arguments[k] = argument(shape, path)
-            found = to_ascii(self.text % tuple(arguments)).split(GAP)
-            if not self.calls and len(self.seen) < _SEEN:
-                self.seen[start] = found
-        return found
+        """The text of the rows from ``start`` on, cut at its gaps; to be asked for what is not ``seen``."""
+        arguments: list[int | str] = [start + offset for offset in self.offsets]
+        for k, argument in self.calls:
+            arguments[k] = argument(shape, path)
+        cut = to_ascii(self.text % tuple(arguments)).split(GAP)
+        if not self.calls and len(self.seen) < _SEEN:
+            self.seen[start] = cut
+        return cut
 
 
 @dataclass(slots=True)
@@ -266,8 +265,7 @@ class _ChunkWriter:
         self._put(f'<{node.tag} r="{column}')
         self._number(offset)
         without = ("r", "ht", "customHeight") if height else ("r",)
-        rest = "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n not in without)
-        self._put('"' + rest)
+        self._put('"' + other_attributes(node, *without))
         if height:
             self.chunk.slots.append(height)
             self.out.append(GAP)

@@ -39,7 +39,7 @@ class Templat:
         self._texts = self._program.texts
         if book.places.problems:
             raise TemplateError(nama, book.places.problems)
-        self._runs = [self._executable(body) for body in self._values_programs()]
+        self._runs = self._programs(trusting=True)
         self._shapes = Shapes(self._program)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -48,7 +48,7 @@ class Templat:
     def render(self, context: Mapping[str, Any]) -> bytes:
         """One filled workbook. Raises ``TemplateError`` that names the cell and the nearest known word."""
         try:
-            steps = [list(step) for step in self._steps(context)]
+            steps = self._steps(context)
             shape = self._shapes.get(tuple([tuple(map(_NUMBER, sheet)) for sheet in steps[:-1]]))
             return shape.render([list(chain.from_iterable(map(_VALUES, sheet))) for sheet in steps])
         except TemplateError:
@@ -71,17 +71,29 @@ class Templat:
         """Whether anything is filled in; without a single mark everybody would get the same file."""
         return bool(self._texts) or any(code.slots for sheet in self._program.sheets for code in sheet.codes)
 
-    def _steps(self, context: Mapping[str, Any]) -> Iterator[Iterator[tuple[float, tuple[Any, ...]]]]:
+    def _steps(self, context: Mapping[str, Any]) -> list[list[tuple[float, tuple[Any, ...]]]]:
         """What the program of each sheet yields, and that of the texts outside cells last."""
-        known = self._runs[-1].new_context(dict(context))
-        return (run.root_render_func(known) for run in self._runs)  # type: ignore[misc]
+        try:
+            return self._run(context)
+        except (KeyError, TypeError):  # a word the context lacks, or something that is no dict: from now on carefully
+            self._runs = self._programs(trusting=False)
+            return self._run(context)
+
+    def _run(self, context: Mapping[str, Any]) -> list[list[tuple[float, tuple[Any, ...]]]]:
+        runs = self._runs
+        known = runs[-1].new_context(dict(context))
+        return [list(run.root_render_func(known)) for run in runs]  # type: ignore[arg-type]
+
+    def _programs(self, trusting: bool) -> list[Template]:
+        return [self._executable(body, trusting) for body in self._values_programs()]
 
     def _values_programs(self) -> Iterator[list[nodes.Node]]:
         for _, items in self._items:
             yield statements(items, lambda chunk: [event(chunk.number, 1, [slot.expr for slot in chunk.slots])])
         yield [event(0, 1, self._texts)]
 
-    def _executable(self, body: list[nodes.Node]) -> Template:
+    def _executable(self, body: list[nodes.Node], trusting: bool = False) -> Template:
+        self._expressions.trusting = trusting
         tree = nodes.Template(body, lineno=1)
         tree.set_environment(self._expressions)
         setattr(tree, "find_all", _nothing)  # noqa: B010  (Jinja looks for blocks, imports and parents; there are none)

@@ -163,6 +163,11 @@ def open_tag(node: Node) -> list[Piece]:
     return out
 
 
+def other_attributes(node: Node, *names: str) -> str:
+    """All attributes but these, none of them a hook, as they stand in a tag."""
+    return "".join(f' {n}="{escape_attr(v)}"' for n, v in node.attrs.items() if n not in names)
+
+
 def _write(node: Node, put: Callable[[Piece], None]) -> None:
     for piece in open_tag(node):
         put(piece)
