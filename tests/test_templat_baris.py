@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -60,6 +61,53 @@ def test_nested_loops_and_conditions() -> None:
         "akhir",
     ]  # fmt: skip
     assert periksa(data) == []
+
+
+def test_a_row_can_name_an_expression() -> None:
+    """Known below it, on later sheets and in each turn of its loop; the row itself vanishes."""
+    templat = compile_templat(
+        templat_sel(
+            {
+                "A1": "atas",
+                "A2": "{%tr set banyak = unit | length > 1 %}",
+                "A3": "{%tr if banyak %}",
+                "A4": "{{ 'banyak' if banyak else '' }}",
+                "A5": "{%tr endif %}",
+                "A6": "{%tr for u in unit %}",
+                "A7": "{%tr set ganda = u.n * 2 %}",
+                "A8": "{{ ganda }}",
+                "A9": "{%tr endfor %}",
+                "A10": "bawah",
+            },
+            lambda lembar: lembar.parent.create_sheet("Kedua").append(["{{ banyak }}"]),
+        )
+    )
+    unit = [{"n": 1}, {"n": 4}]
+    data = templat.render({"unit": unit})
+    assert _kolom(data) == ["atas", "banyak", 2, 8, "bawah"]
+    assert lembar_hasil(data).parent["Kedua"]["A1"].value is True
+    assert _kolom(templat.render({"unit": unit[:1]})) == ["atas", 2, "bawah"]
+    assert templat.periksa({"unit": unit}) == []
+
+
+def test_a_word_named_by_a_row_is_checked() -> None:
+    templat = compile_templat(templat_sel({"A1": "{%tr set n = unitt | length %}", "A2": "{{ n + m }}"}))
+    assert [(m.sel, m.pesan) for m in templat.periksa({"unit": []})] == [
+        ("A1", 'kata "unitt" tidak dikenal.'),
+        ("A2", 'kata "m" tidak dikenal.'),
+    ]
+
+
+def test_a_word_some_lack_and_things_that_are_no_dicts() -> None:
+    """The quick way through a context stands back for the careful one, in any order of people."""
+    templat = compile_templat(
+        templat_sel({"A1": "{{ o.nama }}", "A2": "{{ o.gelar | default('–') }}", "A3": "{{ h.year }}"})
+    )
+    lengkap, tanpa = {"nama": "Ani", "gelar": "S.E."}, {"nama": "Budi"}
+    hasil = [_kolom(templat.render({"o": o, "h": date(2026, 1, 31)})) for o in (lengkap, tanpa, lengkap)]
+    assert hasil == [["Ani", "S.E.", 2026], ["Budi", "–", 2026], ["Ani", "S.E.", 2026]]
+    with pytest.raises(TemplateError, match="nama"):
+        templat.render({"o": {}, "h": date(2026, 1, 31)})
 
 
 def test_rows_without_cells_and_row_properties_repeat() -> None:

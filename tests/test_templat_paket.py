@@ -261,6 +261,9 @@ SALAH_BENTUK = [
     ({"A1": "{%tr for x in xs %}", "B1": "teks", "A2": 1, "A3": "{%tr endfor %}"}, "A1", "harus kosong"),
     ({"A1": "{%tr for x in %}", "A2": 1, "A3": "{%tr endfor %}"}, "A1", "tidak"),
     ({"A1": "{{ a * 2 | rumus('B1') }}"}, "A1", "kurung"),
+    ({"A1": "{%tr set x = %}"}, "A1", "tidak dapat dibaca"),
+    ({"A1": "{%tr set a.b = 1 %}"}, "A1", "satu kata"),
+    ({"A1": "{%tr set x %}"}, "A1", "tidak"),
 ]
 
 

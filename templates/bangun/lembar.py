@@ -84,7 +84,7 @@ class Lembar:
         self.penanda("endif")
 
     def tetapkan(self, nama: str, ungkapan: str) -> None:
-        """A word for an expression that several conditions below ask for; best right above one, where it costs no row."""
+        """A word for what several conditions below ask for; right above one of them it splits no rows."""
         self.penanda(f"set {nama} = {ungkapan}")
 
     def lainnya(self) -> None:

@@ -133,7 +133,7 @@ class Tails(dict[type, Callable[[Any], str]]):
         self[bool] = lambda value: ' t="b"><v>1</v></c>' if value else ' t="b"><v>0</v></c>'
         self[str] = _text
         self[Rumus] = lambda _value: LIVE
-        self[int] = lambda value: f"><v>{value}</v></c>" if -_DIGITS < value < _DIGITS else _whole(value)
+        self[int] = lru_cache(maxsize=1024)(lambda value: f"><v>{_whole(value)}</v></c>")
         self[Fraction] = lambda value: f"><v>{truediv(*value.as_integer_ratio()):.15g}</v></c>"
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:

@@ -32,8 +32,7 @@ class _Checker:
                     self.items(body, scope)
                 self.items(item.otherwise, scope)
             elif isinstance(item, Setting):
-                value = self.value(item.node.node, scope)
-                scope |= {name.name: value for name in item.node.find_all(nodes.Name) if name.ctx == "store"}
+                scope[item.name] = self.value(item.node.node, scope)
 
     def _loop(self, loop: Loop, scope: Scope) -> None:
         element = _element(self.value(loop.node.iter, scope))

@@ -30,7 +30,9 @@ class _ValueGenerator(NativeCodeGenerator):
         the program fails with ``KeyError`` or ``TypeError`` instead of giving something else.
         """
         word = repr(node.attr)
-        if self.environment.trusting and not (isinstance(node.node, nodes.Name) and node.node.name == "loop"):  # type: ignore[attr-defined]
+        owner = node.node
+        known = isinstance(owner, nodes.Getattr) or (isinstance(owner, nodes.Name) and owner.name != "loop")
+        if known and self.environment.trusting:  # type: ignore[attr-defined]
             self.visit(node.node, frame)
             self.write(f"[{word}]")
             return

@@ -91,6 +91,7 @@ class Branch:
 class Setting:
     """``{%tr set name = … %}``: a word of the template's own, known from there on."""
 
+    name: str
     node: nodes.Assign
 
 
@@ -311,7 +312,12 @@ class _Rows:
     def _setting(self) -> list[Item]:
         marker = self.step()
         node = self._parsed(marker, f"{{% set {marker.rest} %}}", nodes.Assign)
-        return [Setting(node)] if isinstance(node, nodes.Assign) else []
+        if not isinstance(node, nodes.Assign):
+            return []
+        if isinstance(node.target, nodes.Name):
+            return [Setting(node.target.name, node)]
+        self.grammar.places.problem(marker.place, "{%tr set … %} menetapkan satu kata: {%tr set nama = … %}.")
+        return []
 
     def _parsed(self, marker: Marker, source: str, kind: type[nodes.Node]) -> nodes.Node | None:
         body = self.grammar.parse(source, marker.place)

@@ -62,12 +62,14 @@ class ChunkCode:
     def __post_init__(self) -> None:
         self.height = self.chunk.span.last - self.chunk.span.first + 1
         self.offsets = [argument if isinstance(argument, int) else 0 for argument in self.arguments]
+        self.numbered = max(self.offsets, default=0) + 1
         self.calls = [(k, argument) for k, argument in enumerate(self.arguments) if not isinstance(argument, int)]
         self.runs = [(k, slot.runs) for k, slot in enumerate(self.slots) if slot.runs is not None]
 
     def cut(self, start: int, shape: "Shape", path: Path) -> list[str]:
         """The text of the rows from ``start`` on, cut at its gaps; to be asked for what is not ``seen``."""
-        arguments: list[int | str] = [start + offset for offset in self.offsets]
+        numbers = list(map(str, range(start, start + self.numbered)))
+        arguments = list(map(numbers.__getitem__, self.offsets))
         for k, argument in self.calls:
             arguments[k] = argument(shape, path)
         cut = to_ascii(self.text % tuple(arguments)).split(GAP)
