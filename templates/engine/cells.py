@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from operator import truediv
 from typing import Any
 
 from jinja2 import Undefined
@@ -90,7 +89,7 @@ class Results(dict[type, Callable[[Any], str]]):
             {
                 int: _whole,
                 float: _float,
-                Fraction: lambda value: f"{truediv(*value.as_integer_ratio()):.15g}",
+                Fraction: lambda value: _ratio(*value.as_integer_ratio()),
                 Decimal: _decimal,
                 datetime: lambda value: _float(_serial(value, date1904)),
                 date: lambda value: str(_serial(value, date1904)),
@@ -134,7 +133,7 @@ class Tails(dict[type, Callable[[Any], str]]):
         self[str] = _text
         self[Rumus] = lambda _value: LIVE
         self[int] = lru_cache(maxsize=1024)(lambda value: f"><v>{_whole(value)}</v></c>")
-        self[Fraction] = lambda value: f"><v>{truediv(*value.as_integer_ratio()):.15g}</v></c>"
+        self[Fraction] = lambda value: f"><v>{_ratio(*value.as_integer_ratio())}</v></c>"
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
         if issubclass(kind, str):
@@ -151,10 +150,16 @@ def _whole(value: int) -> str:
     return int.__repr__(value)
 
 
+@lru_cache(maxsize=8192)
+def _ratio(numerator: int, denominator: int) -> str:
+    return f"{numerator / denominator:.15g}"
+
+
+@lru_cache(maxsize=8192)
 def _float(value: float) -> str:
     if value - value != 0:  # infinity or not a number
         raise CellValueError("hasil hitungan bukan bilangan yang berhingga.")
-    return f"{value:.15g}"  # what Excel keeps of a number
+    return f"{value + 0.0:.15g}"  # what Excel keeps of a number; never -0
 
 
 def _decimal(value: Decimal) -> str:

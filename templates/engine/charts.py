@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from templates.engine.book import Book
     from templates.engine.shape import Shape
 
-_WORDS = f"{TYPED}str{TYPED}"
+_NOTHING = f"{TYPED}str{TYPED}"  # the result of an empty cell
 _NUMBER, _BLANK = "><v>", "/>"  # how the rest of a number's cell begins; the rest of an empty cell
 _INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 _UNKNOWN = Fixed(...)
@@ -72,6 +72,7 @@ class _CacheWriter:
 
     def __init__(self, either: bool, node: Node, formula: Formula) -> None:
         self.either, self.name, self.p = either, node.local, node.prefix
+        self.numeric = self.name == "numRef" and not either  # of words nothing is shown
         self.parts, self.refs = escaped(formula), list(formula.refs())
         cache = next((child for child in node.nodes() if child.local.endswith("Cache")), None)
         code = cache.find("formatCode") if cache is not None else None
@@ -81,6 +82,7 @@ class _CacheWriter:
         formula = shape.formula(self.parts, "", ())
         fixed: list[str] = []
         moving: list[tuple[int, int, int]] = []  # place, sheet, index of the value
+        worded = False
         for ref in self.refs:
             sheet, sources = shape.sources(ref, "")
             if self.name == "multiLvlStrRef" or _UNKNOWN in sources:
@@ -90,32 +92,33 @@ class _CacheWriter:
                     moving.append((len(fixed), sheet, source))
                     fixed.append("")
                 else:
-                    fixed.append(_fixed(shape, source.value))
+                    text, words = _result(shape, source.value)
+                    worded = worded or words
+                    fixed.append("" if words and self.numeric else text)
         if not moving:
-            return self._filled(formula, fixed)
+            return self._filled(formula, fixed, worded)
 
         def fill(values: Values, cells: Cells) -> str:
-            texts = fixed.copy()
+            texts, words = fixed.copy(), worded
             for place, sheet, index in moving:
                 cell = cells[sheet][index]
                 if cell[:4] == _NUMBER:
                     texts[place] = cell[4:-8]
-                elif cell != _BLANK:
-                    texts[place] = cell if cell[:1] in _DIGITS else _shown(shape, cell, values[sheet][index])
-            return self._filled(formula, texts)
+                elif cell[:1] in _DIGITS:
+                    texts[place] = cell
+                elif cell != _BLANK and not self.numeric:
+                    text, is_words = _inline(cell) or _result(shape, values[sheet][index])
+                    texts[place], words = text, words or is_words
+            return self._filled(formula, texts, words)
 
         return fill
 
-    def _filled(self, formula: str, texts: list[str]) -> str:
-        """``texts``: numbers as they are, words behind ``_WORDS``, nothing for an empty cell."""
-        words = TYPED in "".join(texts)
-        p = self.p
+    def _filled(self, formula: str, texts: list[str], words: bool) -> str:
+        """``texts`` of the cells, nothing for an empty one; ``words``: they are not all numbers."""
+        p, points = self.p, self._points(texts)
         if self.name != "numRef" or (self.either and words):
-            shown = [text.rpartition(TYPED)[2] for text in texts] if words else texts
-            return self._element("strRef", formula, "strCache", self._points(shown))
-        numbers = ["" if TYPED in text else text for text in texts] if words else texts
-        code = f"<{p}formatCode>{self.code}</{p}formatCode>"
-        return self._element("numRef", formula, "numCache", code + self._points(numbers))
+            return self._element("strRef", formula, "strCache", points)
+        return self._element("numRef", formula, "numCache", f"<{p}formatCode>{self.code}</{p}formatCode>{points}")
 
     def _points(self, texts: list[str]) -> str:
         p = self.p
@@ -135,13 +138,14 @@ def _heads(p: str, number: int) -> tuple[str, ...]:
     return tuple([f'<{p}pt idx="{place}"><{p}v>' for place in range(number)])
 
 
-def _fixed(shape: "Shape", value: Any) -> str:
-    text = shape.tails.results[type(value)](value)
-    return "" if text == _WORDS else text
+def _result(shape: "Shape", value: Any) -> tuple[str, bool]:
+    """What a cell shows, and whether that is no number."""
+    shown = shape.tails.results
+    text = shown[type(value.nilai)](value.nilai) if type(value) is Rumus else shown[type(value)](value)
+    return text.rpartition(TYPED)[2], TYPED in text and text != _NOTHING
 
 
-def _shown(shape: "Shape", cell: str, value: Any) -> str:
-    """What a cell that holds no number shows, cut from its XML where that is simple."""
-    if cell.startswith(_INLINE):
-        return _WORDS + cell[cell.index(">", len(_INLINE)) + 1 : -len(_INLINE_END)]
-    return _fixed(shape, value.nilai if type(value) is Rumus else value)
+@lru_cache(maxsize=4096)
+def _inline(cell: str) -> tuple[str, bool] | None:
+    """The same of a cell that holds text, cut from its XML: many people share their words."""
+    return (cell[cell.index(">", len(_INLINE)) + 1 : -len(_INLINE_END)], True) if cell.startswith(_INLINE) else None
