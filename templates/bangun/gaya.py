@@ -7,6 +7,8 @@ HURUF = "Calibri"
 UTAMA, UTAMA_MUDA, UTAMA_PUCAT = "#1B5E5A", "#DCEBE9", "#F1F7F6"
 AKSEN, AKSEN_MUDA = "#B45F06", "#FCEFDC"
 TINTA, ABU, GARIS, PUTIH = "#1F2A29", "#5F6B6A", "#C9D6D4", "#FFFFFF"
+INDEN = 12
+"""Pixels an indented text has less."""
 DUA = "0.00"
 INDONESIA = "[$-421]"
 """LibreOffice and phones then show the decimal comma whatever their own language; Excel follows its own setting."""

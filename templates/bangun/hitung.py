@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, Gaya
+from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, INDEN, Gaya
 from templates.bangun.hitung_dasar import LEBAR, A, B, C, E, F, G, H, S, T, U, V, X, bulat
 from templates.bangun.hitung_putusan import Putusan
 from templates.bangun.lembar import Lembar, rumus, sel
@@ -69,39 +69,39 @@ class _Hitung(Putusan):
         l.bab(
             "H. Langkah demi langkah", "Jejak perhitungan seperti yang dicatat mesin penilaian, dengan dasar hukumnya."
         )
-        for awal, akhir, teks in (
-            (A, A, "No"),
-            (B, B, "Langkah"),
-            (C, H, "Masukan"),
-            (H + 1, H + 4, "Sel asal"),
-            (H + 5, S, "Rumus"),
-            (T, T, "Nilai"),
-            (U, U, "Terbit"),
-            (V, X, "Dasar"),
+        for awal, akhir, teks, gaya in (
+            (A, A, "No", g.kepala("center")),
+            (B, B, "Langkah", g.kepala("left")),
+            (C, H, "Masukan", g.kepala("left")),
+            (H + 1, H + 4, "Sel asal", g.kepala("left", indent=1)),
+            (H + 5, S, "Rumus", g.kepala("left", indent=1)),
+            (T, T, "Nilai", g.kepala("right")),
+            (U, U, "Terbit", g.kepala("right")),
+            (V, X, "Dasar", g.kepala("left", indent=1)),
         ):
-            l.tulis(awal, teks, g.kepala("left"), akhir if akhir != awal else None)
+            l.tulis(awal, teks, gaya, akhir if akhir != awal else None)
         l.maju(20)
-        kecil = g.isi(font_size=8)
+        samar = g.isi(font_size=8, font_color=ABU, indent=1)
         with l.ulang("j in jejak"):
             l.deret(
                 ["{{ j.nomor }}", "{{ j.nama }}"],
                 [g.isi("center", font_size=8, num_format="0"), g.isi(bold=True, font_size=9)],
             )
-            l.tulis(C, "{{ j.masukan }}", kecil, H)
-            l.tulis(H + 1, "{{ j.sel }}", g.isi(font_size=8, font_color=ABU), H + 4)
-            l.tulis(H + 5, "{{ j.rumus }}", kecil, S)
+            l.tulis(C, "{{ j.masukan }}", g.isi(font_size=8), H)
+            l.tulis(H + 1, "{{ j.sel }}", samar, H + 4)
+            l.tulis(H + 5, "{{ j.rumus }}", g.isi(font_size=8, indent=1), S)
             l.deret(
                 ["{{ j.nilai }}", "{{ j.terbit }}"],
                 [g.isi("right", font_size=8), g.isi("right", font_size=8, bold=True)],
                 T,
             )
-            l.tulis(V, "{{ j.dasar }}", g.isi(font_size=8, font_color=ABU), X)
+            l.tulis(V, "{{ j.dasar }}", samar, X)
             l.muat(
                 ("j.nama", LEBAR[B], 9),
                 ("j.masukan", sum(LEBAR[C : H + 1]), 8),
-                ("j.sel", sum(LEBAR[H + 1 : H + 5]), 8),
-                ("j.rumus", sum(LEBAR[H + 5 : T]), 8),
-                ("j.dasar", sum(LEBAR[V:]), 8),
+                ("j.sel", sum(LEBAR[H + 1 : H + 5]) - INDEN, 8),
+                ("j.rumus", sum(LEBAR[H + 5 : T]) - INDEN, 8),
+                ("j.dasar", sum(LEBAR[V:]) - INDEN, 8),
             )
         l.spasi(8)
 
