@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from templates.engine.errors import CellValueError
@@ -49,11 +49,16 @@ class Corner:
     row: int
     column_fixed: bool = False
     row_fixed: bool = False
+    stem: str = field(init=False, repr=False, compare=False)
+    """Everything before the row's number."""
+
+    def __post_init__(self) -> None:
+        letters = ("$" if self.column_fixed else "") + huruf_kolom(self.column) if self.column else ""
+        object.__setattr__(self, "stem", letters + ("$" if self.row_fixed else ""))
 
     def text(self, row: int | None = None) -> str:
-        column = ("$" if self.column_fixed else "") + huruf_kolom(self.column) if self.column else ""
         row = self.row if row is None else row
-        return column + (("$" if self.row_fixed else "") + str(row) if row else "")
+        return f"{self.stem}{row}" if row else self.stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,15 @@ class Marker:
 
 @dataclass(slots=True)
 class Chunk:
-    """Rows that always come together, and the values they need."""
+    """Rows that always come together, and the values they need.
+
+    ``alone``: they are all that a loop within no other loop repeats, so their coming tells its turns.
+    """
 
     span: Span
     number: int = 0
     slots: list[Slot] = field(default_factory=list)
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -283,6 +287,8 @@ class _Rows:
         number = self.grammar.loops = self.grammar.loops + 1
         node = self._parsed(marker, f"{{% for {marker.rest} %}}{{% endfor %}}", nodes.For)
         body = self.block((*loops, number), ("endfor", "else"))
+        if not loops and len(body) == 1 and isinstance(body[0], Chunk):
+            body[0].alone = True
         otherwise: list[Item] = []
         if self.here and self.here.word == "else":
             self.step()
@@ -352,21 +358,24 @@ def chunks(items: Iterable[Item]) -> Iterable[Chunk]:
 
 def statements(items: Iterable[Item], emit: Callable[[Chunk], list[nodes.Node]]) -> list[nodes.Node]:
     """Jinja statements that yield what ``emit`` makes of every chunk; loops yield their negative number per turn
-    and ``-number - 0.5`` at their end, so that the sequence of what was yielded tells the shape."""
+    and ``-number - 0.5`` at their end (not for a chunk ``alone``), so that what was yielded tells the shape."""
     out: list[nodes.Node] = []
     for item in items:
         if isinstance(item, Chunk):
             out += emit(item)
         elif isinstance(item, Loop):
-            node = item.node
-            body = [event(-item.number, node.lineno), *statements(item.body, emit)]
-            loop = nodes.For(
-                node.target, node.iter, body, statements(item.otherwise, emit), node.test, False, lineno=node.lineno
-            )
-            out += [loop, event(-item.number - 0.5, node.lineno)]
+            out += _for(item, emit)
         else:
             out.append(item.node if isinstance(item, Setting) else _if(item, emit))
     return out
+
+
+def _for(loop: Loop, emit: Callable[[Chunk], list[nodes.Node]]) -> list[nodes.Node]:
+    node, line = loop.node, loop.node.lineno
+    body, otherwise = statements(loop.body, emit), statements(loop.otherwise, emit)
+    told = not any(chunk.alone for chunk in chunks(loop.body))
+    turn, end = ([event(-loop.number, line)], [event(-loop.number - 0.5, line)]) if told else ([], [])
+    return [nodes.For(node.target, node.iter, turn + body, otherwise, node.test, False, lineno=line), *end]
 
 
 def _if(branch: Branch, emit: Callable[[Chunk], list[nodes.Node]]) -> nodes.Node:

@@ -1,7 +1,7 @@
 """Where the rows of one sheet land for one sequence of chunks, and which value stands in which cell then."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from templates.engine.cells import Kind
@@ -35,14 +35,16 @@ class Layout:
             raise CellValueError("baris terlalu banyak untuk satu lembar.")
 
     def _walk(self, codes: Sequence[ChunkCode], key: Sequence[float]) -> None:
-        """A new shape is met for most of the first people, so this asks nobody for anything."""
+        """Most of the first people bring a new shape, so this asks nobody for anything."""
         copies, kinds, landed = self.copies, self.kinds, self.rows.landed
         row, path = 1, ()  # type: int, Path
         for number in key:
             if number >= 0:
                 code = codes[number]  # type: ignore[call-overload]
-                copies.append((row, code, path, len(kinds)))
-                landed[code.chunk.span].append((row, path))
+                places = landed[code.span]
+                where = ((code.loop, len(places)),) if code.loop else path
+                copies.append((row, code, where, len(kinds)))
+                places.append((row, where))
                 kinds += code.kinds
                 row += code.height
             elif number == int(number):
@@ -61,11 +63,22 @@ class Layout:
         area = (top, bottom, left, right)
         found = self._sources.get(area)
         if found is None:
-            found = self._sources[area] = []
-            for row in range(top, bottom + 1):
-                at = bisect_right(self._starts, row) - 1
-                start, code, _, base = self.copies[at]  # a row above the first copy has nothing in the last one either
-                for column in range(left, right + 1):
-                    source = code.cells.get((row - start, column), _EMPTY)
-                    found.append(base + source if type(source) is int else source)
+            cells = self._repeated(top, bottom, left) if left == right else []
+            found = self._sources[area] = cells or list(self._each(top, bottom, left, right))
         return found
+
+    def _repeated(self, top: int, bottom: int, column: int) -> list[Fixed | int]:
+        """A column of a loop's rows, nearly always what a chart shows; empty if it is something else."""
+        first, last = (self.copies[bisect_right(self._starts, row) - 1] for row in (top, bottom))
+        code = first[1]
+        source = code.cells.get((0, column))
+        if last[1] is not code or not code.loop or code.height > 1 or not isinstance(source, int):
+            return []
+        return list(range(first[3] + source, last[3] + source + 1, len(code.kinds)))
+
+    def _each(self, top: int, bottom: int, left: int, right: int) -> Iterator[Fixed | int]:
+        for row in range(top, bottom + 1):
+            start, code, _, base = self.copies[bisect_right(self._starts, row) - 1]
+            for column in range(left, right + 1):
+                source = code.cells.get((row - start, column), _EMPTY)
+                yield base + source if isinstance(source, int) else source

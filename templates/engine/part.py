@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import itemgetter
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import LIVE, QUOTE, TYPED, Rumus
 from templates.engine.formula import checked_formula, escaped
-from templates.engine.rowmap import Path
+from templates.engine.layout import Copy
 
 if TYPE_CHECKING:
     from templates.engine.shape import Shape
@@ -37,8 +37,8 @@ class Part:
     sheet: int = -1
     key: str = ""
     first: int = 0
-    landed: list[tuple[int, Path]] = field(default_factory=list)
-    """(first value, path) of each chunk of the sheet: what a formula that arrives with the context needs."""
+    copies: Sequence[Copy] = ()
+    """The chunks of the sheet: what a formula that arrives with the context needs."""
 
     @property
     def fixed(self) -> bool:
@@ -58,11 +58,6 @@ class Part:
         """A gap with the same text as an earlier one beside the cells."""
         self.again.append((len(self.text) - 1, gap))
         self.text.append("")
-
-    def rows(self, texts: list[str]) -> None:
-        """Rows of the sheet: texts around the gaps of their cells."""
-        self.text[-1] += texts[0]
-        self.text += texts[1:]
 
     def seal(self) -> None:
         """Make room for the gaps; nothing can be put afterwards."""
@@ -104,7 +99,7 @@ class Part:
         """A formula that came with the context, in the iteration where it landed."""
         index = place // 2 - self.first
         live: Rumus = values[self.sheet][index]
-        path = self.landed[bisect_right(self.landed, index, key=itemgetter(0)) - 1][1]
+        _, _, path, _ = self.copies[bisect_right(self.copies, index, key=itemgetter(3)) - 1]
         formula = shape.formula(escaped(checked_formula(live.rumus)), self.key, path)
         text[place - 1] += f"><f>{formula}</f><v>"
         text[place] = shape.tails.results[type(live.nilai)](live.nilai)

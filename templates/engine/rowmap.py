@@ -95,15 +95,18 @@ class RowMap:
             return found
 
     def _rows(self, top: int, bottom: int, top_path: Path, bottom_path: Path) -> tuple[int, int] | None:
+        spans = self.spans.between(top, bottom)
         start, end = BARIS_MAKS + 1, 0
-        for span in self.spans.between(top, bottom):
-            first, last = span.first, span.last
-            begin = self._ends(span, top_path)
-            final = begin if top_path == bottom_path else self._ends(span, bottom_path)
-            if begin and (begins := begin[0][0] + (top - first if top > first else 0)) < start:
-                start = begins
-            if final and (ends := final[-1][0] + (bottom if bottom < last else last) - first) > end:
-                end = ends
+        for span in spans:
+            if found := self._ends(span, top_path):
+                start = min(start, found[0][0] + max(top - span.first, 0))
+                if not span.loops:  # everything that comes after it in the template lands below it
+                    break
+        for span in reversed(spans):
+            if found := self._ends(span, bottom_path):
+                end = max(end, found[-1][0] + min(bottom, span.last) - span.first)
+                if not span.loops:
+                    break
         return (start, min(end, BARIS_MAKS)) if start <= end else None
 
     def nearest_row(self, row: int) -> int:

@@ -157,10 +157,12 @@ class Shape:
     def _rows(self, part: Part, sheet: Sheet) -> None:
         self.maps.find(sheet.key)
         layout = self.layouts[sheet.key]
-        part.sheet, part.key, part.first = layout.number, sheet.key, len(part.text) - 1
+        part.sheet, part.key, part.first, part.copies = layout.number, sheet.key, len(part.text) - 1, layout.copies
+        text = part.text
         for start, code, path, base in layout.copies:
-            part.rows(code.seen.get(start) or code.cut(start, self, path))
-            part.landed.append((base, path))
+            head, tail = code.seen.get(start) or code.cut(start, self, path)
+            text[-1] += head
+            text += tail
             if code.runs:
                 part.fillers += _rich(part, code.runs, base)
 

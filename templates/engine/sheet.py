@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 GAP = "\x00"
 _SEEN = 1024
 Argument = int | Callable[["Shape", Path], str]
+Cut = tuple[str, list[str]]
+"""The text before the first gap, and after each one."""
 
 
 class Fixed(NamedTuple):
@@ -56,23 +58,26 @@ class ChunkCode:
     slots: list[Slot]
     kinds: list[Kind]
     cells: dict[tuple[int, int], int | Fixed]
-    seen: dict[int, list[str]] = field(default_factory=dict)
+    seen: dict[int, Cut] = field(default_factory=dict)
     """First row -> the text cut at its gaps, where that depends on nothing else."""
 
     def __post_init__(self) -> None:
-        self.height = self.chunk.span.last - self.chunk.span.first + 1
+        self.span = self.chunk.span
+        self.height = self.span.last - self.span.first + 1
+        self.loop = self.span.loops[0] if self.chunk.alone else 0
         self.offsets = [argument if isinstance(argument, int) else 0 for argument in self.arguments]
         self.numbered = max(self.offsets, default=0) + 1
         self.calls = [(k, argument) for k, argument in enumerate(self.arguments) if not isinstance(argument, int)]
         self.runs = [(k, slot.runs) for k, slot in enumerate(self.slots) if slot.runs is not None]
 
-    def cut(self, start: int, shape: "Shape", path: Path) -> list[str]:
+    def cut(self, start: int, shape: "Shape", path: Path) -> Cut:
         """The text of the rows from ``start`` on, cut at its gaps; to be asked for what is not ``seen``."""
         numbers = list(map(str, range(start, start + self.numbered)))
         arguments = list(map(numbers.__getitem__, self.offsets))
         for k, argument in self.calls:
             arguments[k] = argument(shape, path)
-        cut = to_ascii(self.text % tuple(arguments)).split(GAP)
+        head, *tail = to_ascii(self.text % tuple(arguments)).split(GAP)
+        cut = head, tail
         if not self.calls and len(self.seen) < _SEEN:
             self.seen[start] = cut
         return cut
