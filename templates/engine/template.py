@@ -95,7 +95,6 @@ class Templat:
     def _executable(self, body: list[nodes.Node], trusting: bool = False) -> Template:
         self._expressions.trusting = trusting
         tree = nodes.Template(body, lineno=1)
-        tree.set_environment(self._expressions)
         setattr(tree, "find_all", _nothing)  # noqa: B010  (Jinja looks for blocks, imports and parents; there are none)
         return Template.from_code(self._expressions, self._expressions.compile(tree, self.nama, self.nama), {})
 
