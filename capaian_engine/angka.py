@@ -42,7 +42,8 @@ def desimal(nilai: Fraction, angka_desimal: int = 2) -> Decimal:
 
 def bulat_satuan(nilai: Fraction, angka_desimal: int = 2) -> int:
     """The same rounding, counted in units of the last place: 104.125 -> 10413."""
-    return _bulat(*nilai.as_integer_ratio(), angka_desimal)
+    atas, bawah = nilai.as_integer_ratio()
+    return _bulat(atas, bawah, angka_desimal)
 
 
 def _bulat(atas: int, bawah: int, angka_desimal: int) -> int:
@@ -52,7 +53,8 @@ def _bulat(atas: int, bawah: int, angka_desimal: int) -> int:
 
 def teks_angka(nilai: Fraction | Decimal | int, angka_desimal: int = 2, *, tetap: bool = False) -> str:
     """Write a number the Indonesian way (``1.250,75``); trailing zeros go unless ``tetap``."""
-    return _teks(*nilai.as_integer_ratio(), angka_desimal, tetap)
+    atas, bawah = nilai.as_integer_ratio()
+    return _teks(atas, bawah, angka_desimal, tetap)
 
 
 @lru_cache(maxsize=8192)

@@ -98,6 +98,8 @@ def _kolom(huruf: str) -> int:
 
 def teks_nilai(nilai: NilaiJejak) -> str:
     """A value of a step as Indonesian text: six decimals at most, ``Ya``/``Tidak``, ``–`` for none."""
+    if type(nilai) is Fraction:  # nearly always
+        return teks_angka(nilai, 6)
     if isinstance(nilai, str):
         return nilai
     if nilai is None:
