@@ -1,13 +1,13 @@
 """The command line ``capaian``. Only the module of the command asked for is imported, so every start is instant."""
 
 import argparse
-import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from typing import Any, Never
 
+from capaian_engine.pengumpul import kumpulkan_jarang, tinggalkan
 from xlsx_macros.cli_penolakan import TIDAK_DAPAT, tolak, tujuan_dari_kata
 from xlsx_macros.penolakan import SalahKataError
 
@@ -79,10 +79,17 @@ def _bantuan() -> str:
     )
 
 
+def program() -> int:
+    """The command ``capaian``: one run, then straight to the end."""
+    try:
+        return main()
+    finally:
+        tinggalkan()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 a galat exists, 2 cannot run)."""
-    # A command makes millions of small objects and few cycles; the default collector would walk them again and again.
-    gc.set_threshold(200_000, 50, 50)
+    kumpulkan_jarang()
     kata = list(sys.argv[1:] if argv is None else argv)
     if not kata or kata[0] in ("-h", "--help", "--bantuan"):
         sys.stdout.write(_bantuan() + "\n")
@@ -123,4 +130,4 @@ def _urai(kata: Sequence[str]) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())
