@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from capaian_engine.errors import RuleNotInForceError, RuleOverlapError
 from capaian_engine.jejak import Langkah, Masukan, NilaiJejak
 from capaian_engine.pembulatan import Pembulatan
+from capaian_engine.periode import teks_masa
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,7 +37,7 @@ class Aturan:
     @property
     def masa(self) -> str:
         """Validity in words: ``01-01-2022 s.d. sekarang``."""
-        return f"{self.mulai:%d-%m-%Y} s.d. {f'{self.akhir:%d-%m-%Y}' if self.akhir else 'sekarang'}"
+        return teks_masa(self.mulai, self.akhir)
 
     def berlaku_pada(self, tanggal: date) -> bool:
         return self.mulai <= tanggal and (self.akhir is None or tanggal <= self.akhir)

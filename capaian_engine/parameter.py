@@ -26,6 +26,7 @@ from importlib import resources
 from typing import Any
 
 from capaian_engine.errors import ParameterFileError, RuleNotInForceError
+from capaian_engine.periode import teks_masa
 
 _WAJIB_PARAMETER = {"keterangan", "satuan", "nilai"}
 _KUNCI_PARAMETER = _WAJIB_PARAMETER | {"setempat"}
@@ -67,8 +68,7 @@ class ParameterSet:
         for parameter in calon:
             if parameter.mulai <= tanggal and (parameter.akhir is None or tanggal <= parameter.akhir):
                 return parameter
-        masa = "; ".join(f"{p.mulai:%d-%m-%Y} s.d. {f'{p.akhir:%d-%m-%Y}' if p.akhir else 'sekarang'}" for p in calon)
-        raise RuleNotInForceError(kunci, tanggal, masa)
+        raise RuleNotInForceError(kunci, tanggal, "; ".join(teks_masa(p.mulai, p.akhir) for p in calon))
 
     def nilai(self, kunci: str, tanggal: date) -> Any:
         """The bare value in force on ``tanggal``."""

@@ -104,6 +104,11 @@ def teks_tanggal(tanggal: date) -> str:
     return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
+def teks_masa(mulai: date, akhir: date | None) -> str:
+    """``01-01-2026 s.d. 31-12-2026``, as cells show dates; without an end ``… s.d. sekarang``."""
+    return f"{mulai:%d-%m-%Y} s.d. {'sekarang' if akhir is None else f'{akhir:%d-%m-%Y}'}"
+
+
 def teks_bulan(bulan: date) -> str:
     """``Januari 2026``."""
     return f"{NAMA_BULAN[bulan.month - 1]} {bulan.year}"

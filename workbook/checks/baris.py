@@ -9,7 +9,7 @@ from typing import TypeVar
 from capaian_engine.angka import teks_angka
 from capaian_engine.kosakata import Komponen, samakan
 from capaian_engine.model import Isian
-from capaian_engine.periode import Periode, teks_bulan, teks_tanggal
+from capaian_engine.periode import Periode, teks_bulan, teks_masa, teks_tanggal
 from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.checks.penampung import Penampung
@@ -98,7 +98,7 @@ class Baris:
         if periode.memuat(tanggal):
             return True
         teks = teks_bulan(tanggal) if self.tabel.skema[judul].jenis is Jenis.BULAN else teks_tanggal(tanggal)
-        self.temuan(10, judul, ditemukan=teks, periode=f"{periode.mulai:%d-%m-%Y} s.d. {periode.akhir:%d-%m-%Y}")
+        self.temuan(10, judul, ditemukan=teks, periode=teks_masa(periode.mulai, periode.akhir))
         return False
 
     def _baca(

@@ -9,7 +9,7 @@ from capaian_engine.kosakata import JenisPenugasan, Peran
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import BerkasPegawai, Isian, Penugasan
 from capaian_engine.penugasan import atasan_berbobot, masa_tugas, minimum_penilai
-from capaian_engine.periode import Periode
+from capaian_engine.periode import Periode, teks_masa
 from workbook import isian
 from workbook.checks.baris import Baris
 from workbook.checks.konteks import Konteks
@@ -45,8 +45,7 @@ def _di_luar(baris: Baris, konteks: Konteks) -> bool:
     if not isinstance(mulai, date) or isinstance(sampai, Masalah) or _masa(mulai, sampai, konteks.periode):
         return False
     konteks.pemilik_diam(baris)
-    teks = f"Penugasan {_tanggal(mulai)} s.d. {_tanggal(sampai) if sampai else 'sekarang'}"
-    baris.temuan(10, "Mulai", ditemukan=teks, periode=_teks(konteks.periode))
+    baris.temuan(10, "Mulai", ditemukan=f"Penugasan {teks_masa(mulai, sampai)}", periode=_teks(konteks.periode))
     return True
 
 
@@ -114,4 +113,4 @@ def _tanggal(tanggal: date) -> str:
 
 
 def _teks(periode: Periode) -> str:
-    return f"{_tanggal(periode.mulai)} s.d. {_tanggal(periode.akhir)}"
+    return teks_masa(periode.mulai, periode.akhir)

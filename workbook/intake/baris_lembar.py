@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from capaian_engine.angka import teks_angka
 from capaian_engine.kosakata import PERILAKU_BERAKHLAK, Arah, JenisCatatan, Peran, samakan
-from capaian_engine.periode import teks_bulan
+from capaian_engine.periode import teks_bulan, teks_masa
 from capaian_engine.temuan import Lokasi
 from workbook import isian
 from workbook.alamat import sel
@@ -99,7 +99,7 @@ class PembacaIsi:
     def _lapor_asing(self, baris: BarisKembali, asing: list[tuple[int, date]]) -> None:
         for kolom, bulan in asing:
             if kolom < len(baris._nilai) and not kosong(baris._nilai[kolom]):
-                periode = f"{self._acuan.periode.mulai:%d-%m-%Y} s.d. {self._acuan.periode.akhir:%d-%m-%Y}"
+                periode = teks_masa(self._acuan.periode.mulai, self._acuan.periode.akhir)
                 self._penampung.tambah(
                     "REA-10",
                     Lokasi(baris.tabel.mentah.nama, sel(baris.nomor, kolom + 1)),
