@@ -6,30 +6,23 @@ from templates.bangun import halaman_rincian as rincian
 from templates.bangun.gaya import Gaya
 from templates.bangun.halaman_dasar import LEBAR, B, H
 from templates.bangun.halaman_muka import tulis_muka
-from templates.bangun.lembar import Lembar
+from templates.bangun.lembar import Lembar, tinggi_daftar
 
 NAMA = "Umpan Balik"
 HALAMAN = 766
 """Points of rows an A4 page holds; a few less than there are, for programs differ."""
 _KOMPONEN_INDIKATOR, _PERILAKU, _KEPUASAN, _BULANAN, _CATATAN, _TANGGAPAN = 235, 375, 191, 63, 28, 188
 """Points of the sections without their rows of varying height; the last with the signatures."""
-
-
-def _jumlah(daftar: str, bidang: str, lebar: int) -> str:
-    """The height of a list's rows as an expression."""
-    return f"({daftar} | jumlah_muat('{bidang}', {lebar}))"
-
-
-_INDIKATOR = _jumlah("daftar_indikator", "indikator", LEBAR[B])
+_INDIKATOR = tinggi_daftar("daftar_indikator", "indikator", LEBAR[B])
 _PENUH = f"{_KOMPONEN_INDIKATOR} + {_INDIKATOR} + ({_PERILAKU} if perilaku.ada else {_KEPUASAN}) > {HALAMAN}"
 """What follows the indicators has no room on their page: the behaviour or, where there is none, the survey."""
 _BULAN_DI_BAWAH_KEPUASAN = "kepuasan.ada and penuh != perilaku.ada"
 _ATAS = (
-    f"({_BULANAN} + {_jumlah('perjalanan', 'umpan_balik', rincian.LEBAR_BULANAN)} + "
+    f"({_BULANAN} + {tinggi_daftar('perjalanan', 'umpan_balik', rincian.LEBAR_BULANAN)} + "
     f"({_KEPUASAN} if {_BULAN_DI_BAWAH_KEPUASAN} else 0))"
 )
 """Where the months end, counted from the top of the page they begin on."""
-_ISI_CATATAN = f"{_CATATAN} + {_jumlah('catatan', 'isi', rincian.LEBAR_CATATAN)} if catatan else 0"
+_ISI_CATATAN = f"{_CATATAN} + {tinggi_daftar('catatan', 'isi', rincian.LEBAR_CATATAN)} if catatan else 0"
 _TINGGI_TANGGAPAN = f"{_TANGGAPAN} + ({rincian.TINGGI_NAMA})"
 
 

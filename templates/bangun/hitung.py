@@ -5,7 +5,7 @@ from typing import Any
 from templates.bangun.gaya import ABU, AKSEN, AKSEN_MUDA, INDEN, Gaya
 from templates.bangun.hitung_dasar import LEBAR, A, B, C, E, F, G, H, S, T, U, V, X, bulat
 from templates.bangun.hitung_putusan import Putusan
-from templates.bangun.lembar import Lembar, rumus, sel
+from templates.bangun.lembar import Lembar, rumus, sel, tinggi_daftar
 
 NAMA = "Cara Hitung"
 HALAMAN = 772
@@ -14,7 +14,7 @@ _TIGA_BAGIAN, _KEPUASAN = 629, 134
 """Points of everything up to the monthly values without the rows of indicators, with one supervisor's marks; those of
 the survey among them."""
 _TINGGI_INDIKATOR = " + ".join(
-    f"(daftar_indikator | jumlah_muat('{bidang}', {lebar}, {ukuran}))"
+    tinggi_daftar("daftar_indikator", bidang, lebar, ukuran)
     for bidang, lebar, ukuran in (("indikator", LEBAR[B], 10), ("sel", LEBAR[X], 8))
 )
 """No less than the rows need: each is as high as the higher of the two, and none lower than 15 points."""

@@ -117,6 +117,11 @@ def sel(kolom: int, nomor: int, tetap: bool = False) -> str:
     return f"${huruf}${nomor}" if tetap else f"{huruf}{nomor}"
 
 
+def tinggi_daftar(daftar: str, bidang: str, lebar: int, ukuran: float = 10) -> str:
+    """The points of all rows of a list as an expression, for conditions that look ahead."""
+    return f"({daftar} | jumlah_muat('{bidang}', {lebar}, {ukuran}))"
+
+
 def rumus(nilai: str, isi: str) -> str:
     """A live formula with its computed value. Both kinds of quotes may stand in the formula's texts."""
     assert "'" not in isi

@@ -3,7 +3,7 @@
 from typing import Any
 
 from templates.bangun.gaya import ABU, UTAMA, Gaya
-from templates.bangun.lembar import Lembar
+from templates.bangun.lembar import Lembar, tinggi_daftar
 
 NAMA = "Tanggapan"
 SIKAP = ("Setuju", "Setuju dengan Catatan", "Keberatan")
@@ -20,7 +20,7 @@ REFLEKSI = (
     ("refleksi:rencana", "Satu hal yang akan saya lakukan berbeda"),
 )
 A, B, C, D, E, F = range(6)
-_TINGGI_BUTIR = f"tanggapan | jumlah_muat('butir', {LEBAR[B]})"
+_TINGGI_BUTIR = tinggi_daftar("tanggapan", "butir", LEBAR[B])
 KOLOM_DAFTAR = 7
 
 
@@ -32,7 +32,7 @@ def bangun_tanggapan(buku: Any, gaya: Gaya) -> None:
     l = Lembar(ws, gaya, len(LEBAR))  # noqa: E741
     _judul(l, buku)
     _butir(l, buku)
-    pisah = l.pisah(f"({_TANPA_BUTIR} + ({_TINGGI_BUTIR})) % {HALAMAN} + {_REFLEKSI} > {HALAMAN}")
+    pisah = l.pisah(f"({_TANPA_BUTIR} + {_TINGGI_BUTIR}) % {HALAMAN} + {_REFLEKSI} > {HALAMAN}")
     _refleksi(l)
     _cetak(ws, pisah, l.baris)
 
