@@ -263,7 +263,7 @@ SALAH_BENTUK = [
     ({"A1": "{{ a * 2 | rumus('B1') }}"}, "A1", "kurung"),
     ({"A1": "{%tr set x = %}"}, "A1", "tidak dapat dibaca"),
     ({"A1": "{%tr set a.b = 1 %}"}, "A1", "satu kata"),
-    ({"A1": "{%tr set x %}"}, "A1", "tidak"),
+    ({"A1": "{%tr set x %}"}, "A1", "tidak lengkap"),
 ]
 
 

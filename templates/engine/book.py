@@ -10,9 +10,10 @@ from jinja2 import nodes
 from templates.engine.errors import Masalah, TemplateError
 from templates.engine.expressions import Expressions
 from templates.engine.formula import Formula, Ref
-from templates.engine.grammar import Grammar, Places, chunks, has_marks
+from templates.engine.grammar import Grammar, Places, has_marks
 from templates.engine.pictures import Picture
 from templates.engine.sheet import Sheet, read_sheet
+from templates.engine.structure import chunks
 from templates.engine.xmltree import Node, TextSlot, XmlError, escape_text, parse
 from templates.filters import FILTERS
 from workbook.paket import Paket

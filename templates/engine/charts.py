@@ -147,5 +147,5 @@ def _result(shape: "Shape", value: Any) -> tuple[str, bool]:
 
 @lru_cache(maxsize=4096)
 def _inline(cell: str) -> tuple[str, bool] | None:
-    """The same of a cell that holds text, cut from its XML: many people share their words."""
+    """``_result`` of a cell that holds text, cut from its XML, for many people share their words; else None."""
     return (cell[cell.index(">", len(_INLINE)) + 1 : -len(_INLINE_END)], True) if cell.startswith(_INLINE) else None

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import nodes
 
 from templates.engine.errors import Masalah, nearest
-from templates.engine.grammar import Branch, Chunk, Item, Loop, Setting
+from templates.engine.structure import Branch, Chunk, Item, Loop, Setting
 
 _UNKNOWN = object()  # a value the example does not tell: nothing can be said about what follows
 _SAME = {"sort", "reverse", "list", "selectattr", "rejectattr", "select", "reject", "unique"}

@@ -37,7 +37,8 @@ class Layout:
     def _walk(self, codes: Sequence[ChunkCode], key: Sequence[float]) -> None:
         """Most of the first people bring a new shape, so this asks nobody for anything."""
         copies, kinds, landed = self.copies, self.kinds, self.rows.landed
-        row, path = 1, ()  # type: int, Path
+        row = 1
+        path: Path = ()
         for number in key:
             if number >= 0:
                 code = codes[number]  # type: ignore[call-overload]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from templates.engine.cells import HEIGHTS, NOTHING, Kind, Tails
 from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
-from templates.engine.grammar import Chunk, Grammar, Item, Marker, Slot, chunks, has_marks
+from templates.engine.grammar import Grammar, Marker, Slot, has_marks
 from templates.engine.rowmap import Path, Spans
+from templates.engine.structure import Chunk, Item, chunks, structure
 from templates.engine.xmltree import Node, escape_attr, escape_text, other_attributes, to_ascii, to_text
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
@@ -126,7 +127,7 @@ def read_sheet(name: str, part: str, root: Node, strings: list[Node], grammar: G
         else:
             sheet.rows[number] = (row, cells)
     _expand_shared(sheet)
-    sheet.items = grammar.structure(markers, BARIS_MAKS)
+    sheet.items = structure(grammar, markers, BARIS_MAKS)
     sheet.spans = Spans([chunk.span for chunk in chunks(sheet.items)])
     sheet.shifts = bool(markers)
     if markers:

@@ -18,8 +18,8 @@ from templates.engine.book import Book
 from templates.engine.compile import compile_book
 from templates.engine.errors import CellValueError, Masalah, TemplateError, nearest
 from templates.engine.expressions import output, undefined_word
-from templates.engine.grammar import event, statements
 from templates.engine.shape import Shapes
+from templates.engine.structure import event, statements
 from workbook.paket import write_atomic
 
 _NUMBER, _VALUES = itemgetter(0), itemgetter(1)
