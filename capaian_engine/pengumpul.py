@@ -17,13 +17,15 @@ def tanpa_pengumpul() -> Iterator[None]:
             gc.enable()
 
 
-def kumpulkan_jarang() -> None:
-    """For a process of one task: it makes millions of small objects and few cycles, which a collector met at its
-    default pace would walk again and again."""
+@contextmanager
+def satu_tugas() -> Iterator[None]:
+    """For a process that does one task and ends with it.
+
+    It makes millions of small objects and few cycles: a collector at its default pace would walk them again and again,
+    and Python once more while closing, a tenth of a long command; what is left goes with the process.
+    """
     gc.set_threshold(200_000, 50, 50)
-
-
-def tinggalkan() -> None:
-    """At the end of such a process: what is left goes with it. Closing, Python would walk it all once more, a tenth of
-    a long command."""
-    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.freeze()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Never
 
-from capaian_engine.pengumpul import kumpulkan_jarang, tinggalkan
+from capaian_engine.pengumpul import satu_tugas
 from xlsx_macros.cli_penolakan import TIDAK_DAPAT, tolak, tujuan_dari_kata
 from xlsx_macros.penolakan import SalahKataError
 
@@ -81,15 +81,12 @@ def _bantuan() -> str:
 
 def program() -> int:
     """The command ``capaian``: one run, then straight to the end."""
-    try:
+    with satu_tugas():
         return main()
-    finally:
-        tinggalkan()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (0 done, 1 a galat exists, 2 cannot run)."""
-    kumpulkan_jarang()
     kata = list(sys.argv[1:] if argv is None else argv)
     if not kata or kata[0] in ("-h", "--help", "--bantuan"):
         sys.stdout.write(_bantuan() + "\n")

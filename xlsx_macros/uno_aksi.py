@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from capaian_engine.errors import CapaianError
-from capaian_engine.pengumpul import kumpulkan_jarang, tinggalkan
+from capaian_engine.pengumpul import satu_tugas
 from xlsx_macros.aksi import cari_aksi
 from xlsx_macros.dispatcher import BELUM_ADA, TIDAK_DIKENAL, jalankan
 
@@ -19,7 +19,6 @@ MESIN = "xlsx_macros.uno"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one action and print the answer; always 0, the answer is the JSON line."""
-    kumpulkan_jarang()
     pengurai = argparse.ArgumentParser(prog="python -m xlsx_macros.uno_aksi", add_help=False)
     pengurai.add_argument("tag")
     for nama in ("--pipa", "--dokumen", "--python-lo"):
@@ -47,7 +46,5 @@ def _lakukan(tag: str, pipa: str, dokumen: str, python_lo: str) -> tuple[str, st
 
 
 if __name__ == "__main__":
-    try:
+    with satu_tugas():
         sys.exit(main())
-    finally:
-        tinggalkan()
