@@ -19,7 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 
-from templates.engine import TemplateError, compile_templat
+from templates.engine import Rumus, TemplateError, compile_templat
 from templates.engine.formula import checked_formula, moved, parse_formula
 
 
@@ -258,11 +258,45 @@ def test_everything_below_moves_by_the_same_rows(n: int) -> None:
     assert format_.pop(f"{sel('A', 7)}:{sel('C', 9)}") == [f"$A{7 + geser}>1"]
     assert format_ == ({" ".join(f"A{3 + 2 * k}:C{3 + 2 * k}" for k in range(n)): [f"$B3>$B${7 + geser}"]} if n else {})
     assert lembar[sel("A", 9)].hyperlink.location == f"'Lembar Satu'!{sel('A', 7)}"
-    assert [b.id for b in lembar.row_breaks.brk] == [6 + geser]
+    assert re.search(r"<rowBreaks(.*?)><brk id=\"(\d+)\"", xml).groups() == (  # type: ignore[union-attr]
+        ' count="1" manualBreakCount="1"',
+        str(6 + geser),
+    )
     assert lembar.auto_filter.ref == f"{sel('A', 7)}:{sel('C', 9)}"
     assert lembar.freeze_panes == sel("A", 7)
     assert re.search(r'<dimension ref="A1:(\w+)"', xml)[1] == sel("G", 9)  # type: ignore[index]
     assert lembar[sel("A", 9)].value == "tautan"
+
+
+def test_what_reaches_the_last_row_ends_there_and_what_stands_on_it_is_pushed_out() -> None:
+    merah = FormulaRule(formula=["TRUE"], font=Font(color="FF0000"))
+
+    def bentuk(lembar) -> None:
+        lembar.conditional_formatting.add("A4:A1048576", merah)
+        lembar.conditional_formatting.add("C1048576", merah)
+
+    isi = {"A1": "{%tr for x in xs %}", "A2": "{{ x }}", "A3": "{%tr endfor %}", "A4": "bawah"}
+    templat = compile_templat(templat_sel(isi, bentuk))
+    for n, daerah in ((5, ["A6:A1048576"]), (0, ["A1:A1048573", "C1048573"])):
+        data = templat.render({"xs": list(range(n))})
+        assert [str(satu.sqref) for satu in lembar_hasil(data).conditional_formatting] == daerah
+        assert periksa(data) == []
+
+
+def test_a_formula_of_the_context_reads_its_own_turn() -> None:
+    """References of a ``Rumus`` are those of the template; each copy means the cells of its turn."""
+    isi = {
+        "A1": "atas",
+        "A2": "{%tr for x in xs %}",
+        "A3": "{{ x.n }}",
+        "B3": "{{ x.rumus }}",
+        "A4": "{%tr endfor %}",
+        "A5": "{{ bawah }}",
+    }
+    xs = [{"n": n, "rumus": Rumus("A3*2", n * 2)} for n in (4, 5, 6)]
+    lembar = lembar_hasil(compile_templat(templat_sel(isi)).render({"xs": xs, "bawah": Rumus("SUM(A3)", 15)}))
+    assert [lembar[f"B{n}"].value for n in (2, 3, 4)] == ["=A2*2", "=A3*2", "=A4*2"]
+    assert lembar["A5"].value == "=SUM(A2:A4)"
 
 
 def _tabel(daerah: str, isi: dict[str, Any]) -> bytes:

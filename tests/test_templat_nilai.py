@@ -56,6 +56,11 @@ def test_types_stay(nilai: object, jadi: object) -> None:
     assert _satu(nilai) == jadi
 
 
+def test_zero_has_no_sign() -> None:
+    data = compile_templat(templat_sel({"A1": "{{ n }}"})).render({"n": -0.0})
+    assert "<v>0</v>" in bagian(data)
+
+
 @pytest.mark.parametrize(
     "nilai",
     [float("nan"), float("inf"), Decimal("NaN"), 10**15, 198501012010011001, [1], {"a": 1}, object(), date(1, 1, 1)],
