@@ -132,16 +132,17 @@ class Tails(dict[type, Callable[[Any], str]]):
         self[bool] = lambda value: ' t="b"><v>1</v></c>' if value else ' t="b"><v>0</v></c>'
         self[str] = _text
         self[Rumus] = lambda _value: LIVE
-        self[int] = lru_cache(maxsize=1024)(lambda value: f"><v>{_whole(value)}</v></c>")
-        self[Fraction] = lambda value: f"><v>{_ratio(*value.as_integer_ratio())}</v></c>"
+        self[Fraction] = lambda value: _ratio_tail(*value.as_integer_ratio())
+        for kind in (int, float, date):  # of these, equal values are written alike
+            self[kind] = lru_cache(maxsize=4096)(self._number(kind))
 
     def __missing__(self, kind: type) -> Callable[[Any], str]:
-        if issubclass(kind, str):
-            self[kind] = lambda value: _text(str(value))
-        else:
-            number = self.results[kind]
-            self[kind] = lambda value: f"><v>{number(value)}</v></c>"
+        self[kind] = (lambda value: _text(str(value))) if issubclass(kind, str) else self._number(kind)
         return self[kind]
+
+    def _number(self, kind: type) -> Callable[[Any], str]:
+        number = self.results[kind]
+        return lambda value: f"><v>{number(value)}</v></c>"
 
 
 def _whole(value: int) -> str:
@@ -153,6 +154,11 @@ def _whole(value: int) -> str:
 @lru_cache(maxsize=8192)
 def _ratio(numerator: int, denominator: int) -> str:
     return f"{numerator / denominator:.15g}"
+
+
+@lru_cache(maxsize=8192)
+def _ratio_tail(numerator: int, denominator: int) -> str:
+    return f"><v>{_ratio(numerator, denominator)}</v></c>"
 
 
 @lru_cache(maxsize=8192)

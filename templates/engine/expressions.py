@@ -36,9 +36,11 @@ class _ValueGenerator(NativeCodeGenerator):
             self.visit(node.node, frame)
             self.write(f"[{word}]")
             return
-        self.write(f"(_[{word}] if type(_ := ")
+        of_loop = isinstance(owner, nodes.Name) and owner.name == "loop" and node.attr in _LOOP
+        self.write(f"(_.{node.attr} if type(_ := " if of_loop else f"(_[{word}] if type(_ := ")
         self.visit(node.node, frame)
-        self.write(f") is dict and {word} in _ else environment.getattr(_, {word}))")
+        self.write(") is LoopContext" if of_loop else f") is dict and {word} in _")
+        self.write(f" else environment.getattr(_, {word}))")
 
 
 @pass_environment

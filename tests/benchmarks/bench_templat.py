@@ -5,6 +5,7 @@ medians of alternating rounds, and the distance from the floor: writing the byte
 Ratios count, absolute times do not travel.  ``python tests/benchmarks/bench_templat.py [rounds]``
 """
 
+import gc
 import importlib.util
 import io
 import statistics
@@ -152,6 +153,7 @@ def ukur(putaran: int = 9, banyak: int = 40) -> dict[str, float]:
         for _ in range(putaran):
             for label, tulis in cara.items():
                 sedikit = isi if label.startswith((" ", "templat")) else isi[:3]
+                gc.collect()  # nobody clears up after the one before
                 awal = time.process_time()
                 for nomor, satu in enumerate(sedikit):
                     tulis(satu, folder / f"{nomor}.xlsx")
