@@ -1,5 +1,6 @@
 """Findings: a problem in a user's data is a value with a place, never an exception."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,3 +36,17 @@ class Temuan:
     nip: str = ""
     ditemukan: str = ""
     seharusnya: str = ""
+
+    @property
+    def alasan(self) -> str:
+        """Why somebody cannot be assessed: place and message in one line; ``pisah_alasan`` takes it apart."""
+        return f"{self.kode} di {self.lokasi}: {self.pesan}"
+
+
+_ALASAN = re.compile(r"([A-Z]{3}-\d{2} di .+?): (.+)", re.DOTALL)
+
+
+def pisah_alasan(alasan: str) -> tuple[str, str]:
+    """``(place, message)`` of a ``Temuan.alasan``; the place is blank for a reason that is no finding."""
+    cocok = _ALASAN.fullmatch(alasan)
+    return (cocok[1], cocok[2]) if cocok else ("", alasan)

@@ -31,8 +31,8 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
     """Insert all charts of the page."""
     catatan = ws.capaian_grafik
     for nama, tempat_nama, kolom, ukuran, buat in (
-        ("perjalanan", "utama", 0, (346, 164), _perjalanan),
-        ("komponen", "utama", 2, (352, 164), _komponen),
+        ("perjalanan", "utama", 0, (346, 180), _perjalanan),
+        ("komponen", "utama", 2, (352, 180), _komponen),
         ("perilaku", "perilaku", 0, (700, 206), _perilaku),
         ("kepuasan", "kepuasan", 3, (276, 192), _kepuasan),
     ):
@@ -59,9 +59,9 @@ def _perjalanan(buku: Any, data: Any) -> Any:
         )
     chart.set_y_axis({"min": 0, "max": 125, "major_unit": 25, "num_font": _HURUF, "num_format": "0",
                       "major_gridlines": _GARIS, "line": {"none": True}})  # fmt: skip
-    chart.set_x_axis({"num_font": _HURUF | {"rotation": -45}, "line": {"color": GARIS}})
-    chart.set_legend({"position": "bottom", "font": _HURUF})
-    chart.set_plotarea(_POLOS | {"layout": {"x": 0.085, "y": 0.05, "width": 0.88, "height": 0.5}})
+    chart.set_x_axis({"num_font": _HURUF, "line": {"color": GARIS}})
+    chart.set_legend({"position": "bottom", "font": _HURUF, "delete_series": [2]})  # the heading tells of the dots
+    chart.set_plotarea(_POLOS | {"layout": {"x": 0.085, "y": 0.04, "width": 0.88, "height": 0.71}})
     chart.show_blanks_as("gap")
     return chart
 

@@ -78,12 +78,15 @@ def _identitas(l: Lembar) -> None:  # noqa: E741
         l.tulis(B, teks, bentuk)
         kartu[letak](l)
         l.muat((f"{_kosongkan(teks)} ~ ' '", TEKS), *_ruang_baris(akhir=letak == len(baris) - 1))
-    l.spasi(6)
+    l.spasi(2)
     l.tulis(A, "{{ kalimat.pembuka }}", g(font_size=11, italic=True, font_color=UTAMA, text_wrap=True), H)
     l.muat(("kalimat.pembuka", sum(LEBAR), 11))
     l.tulis(A, "{{ 'Sebelumnya' if riwayat.teks else '' }}", label)
     l.tulis(B, "{{ riwayat.teks }}", g(font_size=9, text_wrap=True), H)
     l.muat_bila_ada("riwayat.teks", TEKS + KANAN, 9)
+    l.tulis(A, "{{ 'Penetapan' if penetapan.teks else '' }}", label)
+    l.tulis(B, "{{ penetapan.teks }}", g(font_size=9, text_wrap=True), H)
+    l.muat_bila_ada("penetapan.teks", TEKS + KANAN, 9)
 
 
 def _ruang_baris(akhir: bool) -> list[tuple[str, int, float]]:
@@ -104,7 +107,8 @@ def _kartu(g: Gaya) -> list[Any]:
 
     def atas(l: Lembar) -> None:  # noqa: E741
         l.tulis(C, "NILAI CAPAIAN", g(**gelap, font_size=9, align="center"), E)
-        l.tulis(F, "PREDIKAT KINERJA", g(**gelap, font_size=9, align="center"), H)
+        predikat = "PREDIKAT KINERJA{{ ' · ' ~ sifat | upper if dinilai else '' }}"
+        l.tulis(F, predikat, g(**gelap, font_size=9, align="center"), H)
 
     def angka(l: Lembar) -> None:  # noqa: E741
         l.tulis(C, "{{ nilai if dinilai else '–' }}", besar, E, tinggi=3)
@@ -123,14 +127,14 @@ def _kartu(g: Gaya) -> list[Any]:
     return [atas, angka, kosong, kosong, rating]
 
 
-BARIS_GRAFIK = 10
+BARIS_GRAFIK = 11
 
 
 def _grafik_utama(l: Lembar) -> None:  # noqa: E741
     """A band of fixed rows under two charts; what the charts show stands in tables further down."""
     g = l.gaya
     with l.bila("ada_perjalanan"):
-        l.tulis(A, "Perjalanan selama periode (sementara)", g(bold=True, font_color=UTAMA), B)
+        l.tulis(A, "Perjalanan sementara (titik-titik: ekspektasi 100)", g(bold=True, font_color=UTAMA), B)
         l.tulis(C, "Komponen dibandingkan dengan ekspektasi (garis 100)", g(bold=True, font_color=UTAMA), H)
         l.maju(20)
         grafik.tempat(l, "utama")
@@ -143,15 +147,15 @@ def _belum(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     with l.bila("not dinilai"):
         l.bab("Yang masih diperlukan")
-        with l.ulang("teks in alasan"):
-            l.deret(["○", "{{ teks }}"], [g.isi("center", font_color=AKSEN), g.isi()])
-            l.tulis(C, "dilengkapi lewat pejabat penilai", g.isi(font_size=9, font_color=ABU, text_wrap=False), H)
-            l.muat(("teks", TEKS))
+        with l.ulang("a in daftar_alasan"):
+            l.deret(["○", "{{ a.teks }}"], [g.isi("center", font_color=AKSEN), g.isi()])
+            l.tulis(C, "{{ a.lewat }}", g.isi(font_size=9, font_color=ABU, text_wrap=False, indent=1), H)
+            l.muat(("a.teks", TEKS))
         l.tulis(A, "Selanjutnya", g.isi(font_size=9, font_color=ABU))
         l.tulis(
             B,
-            "Pejabat penilai melengkapi data di atas, admin menghitung ulang, lalu Anda menerima umpan balik yang "
-            "baru. "
+            "Setelah data di atas dibetulkan atau dilengkapi, admin menghitung ulang dan Anda menerima umpan balik "
+            "yang baru. "
             "Bila menurut Anda datanya sudah ada, sampaikan lewat lembar Tanggapan beserta buktinya.",
             g.isi(),
             H,
@@ -183,8 +187,6 @@ def _cerita(l: Lembar) -> None:  # noqa: E741
             l.tulis(C, "→ {{ u.langkah | replace('\n', '\n→ ') }}", g.isi(bg_color=AKSEN_MUDA, indent=1), H)
             l.muat(("u.kalimat", TEKS), ("u.langkah", KANAN))
         l.spasi()
-    l.tulis(
-        A, "Kesepakatan terakhir", g(bold=True, font_color=UTAMA, bg_color=UTAMA_PUCAT, font_size=9, text_wrap=True)
-    )
+    l.tulis(A, "Tindak lanjut", g(bold=True, font_color=UTAMA, bg_color=UTAMA_PUCAT, font_size=9, text_wrap=True))
     l.tulis(B, "{{ kalimat.kesepakatan }}", g(bg_color=UTAMA_PUCAT, text_wrap=True), H)
     l.muat(("kalimat.kesepakatan", TEKS + KANAN, 11), ("'\\n'", TEKS, 11))

@@ -10,9 +10,10 @@ def tulis_komponen(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab(
         "Komponen nilai",
-        "Nilai = jumlah sumbangan. Bobot “dipakai” adalah bobot setelah komponen tanpa nilai dibagikan.",
+        "Nilai = jumlah sumbangan sebelum pembulatan. Bobot “dipakai” adalah bobot setelah komponen tanpa nilai "
+        "dibagikan.",
     )
-    judul = ["Komponen", "", "Nilai", "Ekspektasi", "Bobot (%)", "Dipakai (%)", "Sumbangan", "Arah"]
+    judul = ["Komponen", "", "Nilai", "Ekspektasi", "Bobot (%)", "Dipakai (%)", "Sumbangan", "Status"]
     l.tulis(A, judul[0], g.kepala("left"), B)
     l.deret(judul[2:], [*[g.kepala("right")] * 5, g.kepala()], C)
     l.maju(30)
@@ -49,7 +50,7 @@ def tulis_indikator(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab("Indikator kinerja")
     l.deret(
-        ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sumbangan", "Arah"],
+        ["Kode", "Indikator", "Target", "Realisasi", "Capaian (%)", "Bobot (%)", "Sumbangan", "Status"],
         [*[g.kepala("left")] * 2, *[g.kepala("right")] * 5, g.kepala()],
     )
     l.maju(30)
@@ -104,10 +105,11 @@ def tulis_perilaku(l: Lembar) -> None:  # noqa: E741
     with l.bila("perilaku.ada"):
         l.bab(
             "Perilaku kerja BerAKHLAK",
-            "Skala 1–5; 3 = sesuai ekspektasi. Selisih = pandangan Anda dikurangi pandangan atasan.",
+            "Skala 1–5. Selisih = pandangan Anda − atasan. Status: atasan di atas (▲), sama dengan (●), di bawah (▼) "
+            "ekspektasi 3.",
         )
         l.tulis(A, "Aspek", g.kepala("left"), B)
-        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", "Arah"], [*[g.kepala("right")] * 5, g.kepala()], C)
+        l.deret(["Anda", "Atasan", "Rekan", "Bawahan", "Selisih", "Status"], [*[g.kepala("right")] * 5, g.kepala()], C)
         l.maju(20)
         awal = l.nomor
         with l.ulang("a in perilaku.aspek"):
@@ -172,12 +174,14 @@ def tulis_bulanan(l: Lembar) -> None:  # noqa: E741
     g = l.gaya
     l.bab("Perjalanan dan umpan balik bulanan")
     l.catatan(
-        "Capaian sementara menghitung isian sampai bulan itu terhadap target yang sudah jatuh tempo; bukan nilai akhir."
+        "Sementara: isian sampai bulan itu terhadap target penuh, atau bagian target bila dijumlahkan; bukan nilai "
+        "akhir."
     )
     l.tulis(A, "Bulan", g.kepala("left"))
     l.tulis(B, "Umpan balik dari atasan", g.kepala("left"), E)
     l.tulis(F, "Nilai bulanan", g.kepala("right"))
-    l.tulis(G, "Hasil sementara dari ekspektasi", g.kepala("right"), H)
+    l.tulis(G, "Hasil sementara", g.kepala("right"))
+    l.tulis(H, "Ekspektasi", g.kepala("right"))
     l.maju(30)
     awal = l.nomor
     with l.ulang("m in perjalanan"):

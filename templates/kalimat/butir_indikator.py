@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from capaian_engine.angka import RATUS, desimal
-from capaian_engine.kosakata import Arah, Komponen
+from capaian_engine.kosakata import Arah, CaraHitung, Komponen
 from capaian_engine.model import Indikator
 from capaian_engine.penilaian import HasilIndikator, Penilaian
 from templates.kalimat.butir import (
@@ -57,7 +57,12 @@ def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
     """Whether the course rose by five points or more."""
     terisi = _bulan_terisi(hasil, penilaian)
     _, awal, akhir = _awal_akhir(hasil, terisi)
-    return len(terisi) >= PALING_SEDIKIT_BULAN and akhir - awal >= 5
+    return _berjalan(hasil, terisi) and akhir - awal >= 5
+
+
+def _berjalan(hasil: HasilIndikator, terisi: list[date]) -> bool:
+    """Whether the course tells progress: what is counted by its last figure only fills up over the year."""
+    return len(terisi) >= PALING_SEDIKIT_BULAN and hasil.indikator.cara_hitung is not CaraHitung.TERAKHIR
 
 
 def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
@@ -66,7 +71,8 @@ def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
     assert capaian is not None
     terisi = _bulan_terisi(hasil, penilaian)
     bulan_awal, capaian_awal, capaian_akhir = _awal_akhir(hasil, terisi)
-    jumlah_bulan = len(hasil.perjalanan)
+    bulanan = sum(bulan >= terisi[0] for bulan, _ in hasil.perjalanan)  # nobody answers for months before the first
+    kosong = bulanan - len(terisi)
 
     def hilang() -> Decimal | None:
         kurang = max(RATUS - capaian, Fraction(0)) * ind.bobot_persen.nilai / RATUS
@@ -82,11 +88,11 @@ def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
             "capaian": bulat(capaian),
             "bobot": ind.bobot_persen.nilai,
             "bulan_terisi": len(terisi),
-            "bulan_kosong": jumlah_bulan - len(terisi),
-            "jumlah_bulan": jumlah_bulan,
+            "bulan_kosong": kosong if kosong <= len(terisi) else 0,  # else it is no monthly figure: nothing is missing
+            "jumlah_bulan": bulanan,
             "capaian_awal": capaian_awal,
             "capaian_akhir": capaian_akhir,
-            "kenaikan": capaian_akhir - capaian_awal if len(terisi) >= PALING_SEDIKIT_BULAN else None,
+            "kenaikan": capaian_akhir - capaian_awal if _berjalan(hasil, terisi) else None,
         },
         {
             "indikator": lambda: singkat(ind.indikator.strip().rstrip("."), PANJANG_NAMA) or ind.kode,
@@ -94,7 +100,7 @@ def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
             "target_atas": lambda: jumlah_satuan(ind.target_atas.nilai, ind.satuan) if ind.target_atas else None,
             "realisasi": lambda: jumlah_satuan(hasil.realisasi, ind.satuan),
             "sumbangan": lambda: bulat(hasil.sumbangan),
-            "selisih": lambda: jumlah_satuan(_selisih(ind, hasil.realisasi), ind.satuan),
+            "selisih": lambda: jumlah_satuan(_selisih(ind, hasil.realisasi), _satuan_selisih(ind.satuan)),
             "bulan_awal": lambda: nama_bulan(bulan_awal),
             "bulan_akhir": lambda: nama_bulan(terisi[-1]),
             "dampak": hilang,
@@ -103,9 +109,15 @@ def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
 
 
 def _selisih(ind: Indikator, realisasi: Fraction | None) -> Fraction | None:
-    """Distance between realisasi and the nearest agreed figure."""
+    """Distance between realisasi and the nearest agreed figure, as the three stand beside each other."""
     if ind.target is None or realisasi is None or ind.arah is Arah.YA_TIDAK:
         return None
+    dekat = ind.target.nilai
     if ind.arah is Arah.RENTANG and ind.target_atas and realisasi > ind.target_atas.nilai:
-        return realisasi - ind.target_atas.nilai
-    return abs(realisasi - ind.target.nilai)
+        dekat = ind.target_atas.nilai
+    return abs(Fraction(desimal(realisasi)) - Fraction(desimal(dekat)))
+
+
+def _satuan_selisih(satuan: str) -> str:
+    """The distance of two percentages is one in points."""
+    return "poin persen" if satuan.strip().casefold() in ("%", "persen") else satuan

@@ -12,6 +12,7 @@ from capaian_engine.kosakata import (
     JenisCatatan,
     Komponen,
     Peran,
+    Rating,
 )
 from capaian_engine.laporan import kunci_faktor, laporan_dihitung
 from capaian_engine.metode import ParameterMetode
@@ -30,7 +31,7 @@ from templates.kalimat.butir import (
     singkat,
 )
 from templates.kalimat.butir_indikator import butir_indikator
-from templates.kalimat.katalog import Fakta
+from templates.kalimat.katalog import Fakta, Nilai
 from templates.kalimat.lampau import fakta_riwayat
 
 PANJANG_CATATAN = 160
@@ -163,7 +164,8 @@ def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir
     tepat, belum = kunci.count("faktor_laporan_tepat"), kunci.count(None)
     pasangan = [(lap.mutu.nilai, parameter[k]) for lap, k in zip(dihitung, kunci, strict=True) if k and lap.mutu]
     hilang = jumlah(mutu * (1 - faktor) for mutu, faktor in pasangan if faktor != 1)
-    kurang = (hilang + RATUS * belum) / len(dihitung)
+    biasa = jumlah(mutu for mutu, _ in pasangan) / len(pasangan) if pasangan else Fraction(0)
+    kurang = (hilang + biasa * belum) / len(dihitung)  # what is missing would be worth what the others are
 
     def fakta() -> Fakta:
         return Fakta(
@@ -234,7 +236,29 @@ def fakta_kesepakatan(penilaian: Penilaian) -> Fakta | None:
     return fakta
 
 
-def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> Fakta:
+def _penentu(penilaian: Penilaian, parameter: ParameterMetode) -> dict[str, Nilai]:
+    """Why the predikat is what it is: the one rating below expectation by its figure, or ratings set otherwise."""
+    batas = parameter["batas_rating_sesuai"]
+    rating = (penilaian.rating_hasil_kerja, penilaian.rating_perilaku)
+    lain = rating != (penilaian.usulan_rating_hasil_kerja, penilaian.usulan_rating_perilaku)
+    fakta: dict[str, Nilai] = {"ditetapkan_lain": lain, "batas_sesuai": bulat(batas)}
+    angka = (dasar_rating(penilaian), penilaian.komponen[Komponen.PERILAKU].terbit)
+    rendah = [
+        (n, a) for n, r, a in zip(("hasil kerja", "perilaku"), rating, angka, strict=True) if r is Rating.DI_BAWAH
+    ]
+    if len(rendah) == 1 and not lain and rendah[0][1] is not None:
+        nama, nilai = rendah[0]
+        fakta |= {"penentu": nama, "nilai_penentu": nilai, "kurang_penentu": desimal(batas - Fraction(nilai))}
+    return fakta
+
+
+def dasar_rating(penilaian: Penilaian) -> Decimal | None:
+    """The figure the rating of results was looked up with, as the trace records it."""
+    langkah = next((step for step in penilaian.jejak if step.kunci == "dasar_rating_hasil_kerja"), None)
+    return langkah.terbit if langkah and isinstance(langkah.terbit, Decimal) else None
+
+
+def fakta_nilai(penilaian: Penilaian, parameter: ParameterMetode, tangga: list[tuple[Fraction, str]]) -> Fakta:
     """The headline. ``tangga``: lower limits of the numeric predikat with their names, ascending."""
     dipakai = [h for h in penilaian.komponen.values() if h.terbit is not None and h.bobot_dipakai]
     tinggi = max(dipakai, key=lambda h: h.terbit or Decimal(0))
@@ -245,7 +269,8 @@ def fakta_nilai(penilaian: Penilaian, tangga: list[tuple[Fraction, str]]) -> Fak
     nilai = penilaian.nilai_terbit
     atas = next(((batas, nama) for batas, nama in tangga if batas > nilai), None)
     return Fakta(
-        {
+        _penentu(penilaian, parameter)
+        | {
             "nilai": nilai,
             "predikat_numerik": penilaian.predikat_numerik.value if penilaian.predikat_numerik else None,
             "predikat": penilaian.predikat.value if penilaian.predikat else None,

@@ -58,7 +58,7 @@ TENTANG: Mapping[str, frozenset[str]] = {
     "riwayat": _nama("periode_lalu nilai_lalu nilai kenaikan selisih"),
     "nilai": _nama(
         "nilai predikat_numerik predikat sifat terkuat nilai_terkuat terlemah nilai_terlemah kurang_ke_atas "
-        "predikat_atas"
+        "predikat_atas ditetapkan_lain penentu nilai_penentu kurang_penentu batas_sesuai"
     ),
     "komponen": _nama("komponen kebijakan bobot keterangan kelompok"),
     "belum": _nama("bagian_ada"),

@@ -62,7 +62,7 @@ def susun(
     langkah = _langkah(penilaian, kegiatan or {})
     tingkatkan = tuple(islice(_ucapan("tingkatkan", sisa, katalog, nip, attrgetter("ruang"), langkah), banyak))
     return Kalimat(
-        _pembuka(penilaian, katalog, tangga),
+        _pembuka(penilaian, parameter, katalog, tangga),
         baik,
         tingkatkan,
         _kesepakatan(penilaian, katalog),
@@ -104,10 +104,12 @@ def _ucapan(
         yield Ucapan(butir.tentang, butir.kunci, teks, langkah or "", angka or "")
 
 
-def _pembuka(penilaian: Penilaian, katalog: Katalog, tangga: list[tuple[Fraction, str]]) -> str:
+def _pembuka(
+    penilaian: Penilaian, parameter: ParameterMetode, katalog: Katalog, tangga: list[tuple[Fraction, str]]
+) -> str:
     nip = penilaian.pegawai.nip
     if penilaian.nilai is not None:
-        return katalog.pilih("pembuka", "nilai", fakta_nilai(penilaian, tangga), nip) or ""
+        return katalog.pilih("pembuka", "nilai", fakta_nilai(penilaian, parameter, tangga), nip) or ""
     ada = sum(h.nilai is not None for h in penilaian.komponen.values())
     return katalog.pilih("lanjut", "belum", Fakta({"bagian_ada": ada}), nip) or ""
 

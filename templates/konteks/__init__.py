@@ -10,7 +10,6 @@ import hashlib
 import marshal
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -20,7 +19,9 @@ from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import Kantor
 from capaian_engine.penilaian import Penilaian
 from capaian_engine.periode import teks_tanggal
+from capaian_engine.temuan import pisah_alasan
 from templates.kalimat import Katalog, katalog_baku
+from templates.kalimat.fakta import dasar_rating
 from templates.kalimat.susun import susun
 from templates.konteks.angka import bilangan
 from templates.konteks.hukum import isi_parameter, matriks_predikat, tangga_predikat
@@ -68,6 +69,7 @@ def konteks(
         "status": penilaian.status.value,
         "dinilai": dinilai,
         "alasan": list(penilaian.alasan),
+        "daftar_alasan": list(map(_isi_alasan, penilaian.alasan)),
         "nilai": bilangan(penilaian.nilai_terbit),
         "predikat_numerik": _teks(penilaian.predikat_numerik),
         "rating_hasil_kerja": _teks(penilaian.rating_hasil_kerja),
@@ -79,7 +81,7 @@ def konteks(
         "persis": {k.kunci: bilangan(h.nilai) for k, h in penilaian.komponen.items()}
         | {"nilai": bilangan(penilaian.nilai)},
         "keterangan_komponen": {k.kunci: h.keterangan or "belum ada" for k, h in penilaian.komponen.items()},
-        "dasar_rating": _dasar_rating(penilaian),
+        "dasar_rating": bilangan(dasar_rating(penilaian)),
         "masa_tugas": _masa_tugas(penilaian),
         "indikator_terbaca": bool(penilaian.indikator),
         "daftar_komponen": komponen,
@@ -123,6 +125,13 @@ def _teks(anggota: object) -> str:
     return "" if anggota is None else str(anggota)
 
 
+def _isi_alasan(alasan: str) -> Konteks:
+    """One thing that is missing, in words for the person, and whose work it is."""
+    letak, teks = pisah_alasan(alasan)
+    lewat = f"dibetulkan admin ({letak})" if letak else "dilengkapi lewat pejabat penilai"
+    return {"teks": teks, "lewat": lewat}
+
+
 def _isi_kantor(kantor: Kantor, terbit: date | None, berlogo: bool) -> Konteks:
     """``singkatan``: two letters in place of a logo, blank where there is one."""
     hari = kantor.batas_waktu_tanggapan_hari
@@ -151,12 +160,6 @@ def _masa_tugas(penilaian: Penilaian) -> str:
     )
 
 
-def _dasar_rating(penilaian: Penilaian) -> int | float | None:
-    """The figure the rating of results was looked up with, as the trace records it."""
-    langkah = next((step for step in penilaian.jejak if step.kunci == "dasar_rating_hasil_kerja"), None)
-    return bilangan(langkah.terbit) if langkah and isinstance(langkah.terbit, Decimal) else None
-
-
 def _isi_penetapan(penilaian: Penilaian) -> Konteks:
     penetapan = penilaian.berkas.penetapan
     usulan = (penilaian.usulan_rating_hasil_kerja, penilaian.usulan_rating_perilaku)
@@ -169,8 +172,27 @@ def _isi_penetapan(penilaian: Penilaian) -> Konteks:
         "alasan": penetapan.alasan,
         "ditetapkan_oleh": penetapan.ditetapkan_oleh,
         "tanggal": teks_tanggal(penetapan.tanggal) if penetapan.tanggal else "",
+        "teks": _teks_penetapan(penilaian),
         "ide_baru": "Ya" if penilaian.berkas.ide_baru_disetujui else "Tidak",
     }
+
+
+def _teks_penetapan(penilaian: Penilaian) -> str:
+    """What was set otherwise than proposed, and why; blank where the officer followed the figures."""
+    penetapan = penilaian.berkas.penetapan
+    beda = [
+        f"{nama} {rating} (usulan: {usulan})"
+        for nama, rating, usulan in (
+            ("hasil kerja", penilaian.rating_hasil_kerja, penilaian.usulan_rating_hasil_kerja),
+            ("perilaku", penilaian.rating_perilaku, penilaian.usulan_rating_perilaku),
+        )
+        if rating is not usulan
+    ]
+    if not beda:
+        return ""
+    pada = f" pada {teks_tanggal(penetapan.tanggal)}" if penetapan.tanggal else ""
+    alasan = penetapan.alasan.strip() or "belum dituliskan; Anda berhak menanyakannya"
+    return f"Pejabat penilai menetapkan {' dan '.join(beda)}{pada}. Alasan: {alasan.rstrip('.')}."
 
 
 @cache

@@ -93,7 +93,7 @@ def _periksa(kelompok: Kelompok, penampung: Penampung) -> None:
 
 def _teks_galat(penampung: Penampung, awal: int) -> list[str]:
     baru = penampung.temuan[awal:]
-    return [f"{t.kode} di {t.lokasi}: {t.pesan}" for t in baru if KODE[t.kode].tingkat is Tingkat.GALAT]
+    return [t.alasan for t in baru if KODE[t.kode].tingkat is Tingkat.GALAT]
 
 
 def bobot_kantor(kelompok: Mapping[str, Kelompok]) -> dict[str, Mapping[Komponen, BobotKomponen]]:

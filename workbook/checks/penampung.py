@@ -49,7 +49,7 @@ class Penampung:
             self._halangi(temuan, [n for n in daftar if n], komponen, semua)
 
     def _halangi(self, temuan: Temuan, daftar: list[str], komponen: Komponen | None, semua: bool) -> None:
-        alasan = f"{temuan.kode} di {temuan.lokasi}: {temuan.pesan}"
+        alasan = temuan.alasan
         if semua:
             self.penghalang_semua.append(alasan)
         for nip in daftar:
