@@ -61,7 +61,13 @@ def muat(nilai: Any, lebar: int, ukuran: float = 10) -> float:
 
 def jumlah_muat(daftar: Iterable[Any], bidang: str, lebar: int, ukuran: float = 10) -> float:
     """Points of all rows of a list: ``{%tr if daftar_indikator | jumlah_muat('indikator', 300) > 500 %}``."""
-    return sum([muat(satu[bidang], lebar, ukuran) for satu in daftar])
+    try:
+        return sum([muat(satu[bidang], lebar, ukuran) for satu in daftar])
+    except KeyError:
+        from templates.engine.errors import CellValueError, nearest
+
+        dikenal = {kata for satu in daftar for kata in satu}
+        raise CellValueError(f'kata "{bidang}" tidak dikenal. {nearest(bidang, dikenal)}') from None
 
 
 FILTERS = {

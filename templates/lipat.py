@@ -21,5 +21,5 @@ def tinggi_teks(teks: str, lebar: int, ukuran: float = 10) -> float:
     """Points of a row that shows ``teks`` wrapped at words in ``lebar`` pixels, at least one line of 10 pt."""
     if not teks:
         return _PALING_RENDAH
-    ruang = (lebar - _TEPI_PX) / (ukuran * _PX_PER_PT * _LONGGAR)  # in font sizes
+    ruang = max(lebar - _TEPI_PX, 1) / (ukuran * _PX_PER_PT * _LONGGAR)  # in font sizes
     return max(banyak_baris(teks, ruang) * ukuran * _BARIS + _RUANG, _PALING_RENDAH)

@@ -3,10 +3,11 @@
 LibreOffice is started in Indonesian so that figures carry a decimal comma, and prints the figures stored in the file.
 """
 
-import contextlib
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -132,9 +133,26 @@ def _konversi(program: str, profil: Path, batch: Sequence[Path]) -> list[Path]:
     perintah = [program, profil_url, "--headless", "--norestore", "--convert-to",
                 "pdf", "--outdir", str(keluar), *map(str, batch)]  # fmt: skip
     batas = DETIK_MULAI + DETIK_PER_BERKAS * len(batch)
-    with contextlib.suppress(subprocess.TimeoutExpired):  # what is finished is kept, the rest is reported as missing
-        subprocess.run(perintah, capture_output=True, timeout=batas, check=False)
+    _jalankan(perintah, batas)  # what is finished is kept, the rest is reported as missing
     return list(_pindahkan(keluar, batch))
+
+
+def _jalankan(perintah: Sequence[str], batas: float) -> None:
+    """Run and wait; past ``batas`` seconds the program goes with all it started (``soffice`` only starts others)."""
+    with subprocess.Popen(
+        perintah, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as proses:
+        try:
+            proses.wait(batas)
+        except subprocess.TimeoutExpired:
+            _hentikan(proses)
+
+
+def _hentikan(proses: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(proses.pid)], capture_output=True, check=False)
+    else:
+        os.killpg(proses.pid, signal.SIGKILL)
 
 
 def _pindahkan(keluar: Path, batch: Sequence[Path]) -> Iterator[Path]:

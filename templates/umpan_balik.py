@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, count, groupby
 from pathlib import Path
 
 from capaian_engine.errors import CapaianError
@@ -69,7 +69,7 @@ class Perender:
         if bahan.logo:
             gambar = baca_gambar(bahan.logo.read_bytes(), bahan.logo.name)
             data = pasang_logo(data, gambar, bahan.templat.name)
-        self.sidik = hashlib.sha256(data).hexdigest()[:16]
+        self.sidik = hashlib.sha256(data + _versi().encode()).hexdigest()[:16]
         self.templat: Templat = _templat(bahan.templat.name, data)
         if not self.templat.ada_tulisan():
             raise FeedbackError(
@@ -95,6 +95,16 @@ class Perender:
     def kunci(self, isi: Konteks) -> str:
         """Fingerprint of everything the file is made from."""
         return f"{isi['kode']}/{self.sidik}"
+
+
+def _versi() -> str:
+    """The program's version: a newer one may render the same data otherwise."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("capaian")
+    except PackageNotFoundError:  # run from its source without being installed
+        return ""
 
 
 @lru_cache(maxsize=2)
@@ -157,7 +167,7 @@ class Manifes:
     def _baca(self) -> Iterator[tuple[str, tuple[str, int]]]:
         if not self.path.exists():
             return
-        for baris in self.path.read_text(encoding="utf-8").splitlines():
+        for baris in self.path.read_text(encoding="utf-8", errors="replace").splitlines():
             try:
                 satu = json.loads(baris)
                 yield satu["berkas"], (satu["kunci"], satu["ukuran"])
@@ -197,12 +207,18 @@ class _Kerja:
 
 
 def _pasangkan(penilaian: Sequence[Penilaian], folder: Path) -> Iterator[Tugas]:
-    """File names; a name that comes twice (also in other case) gets a number."""
-    terpakai: dict[str, int] = {}
+    terpakai: set[str] = set()
     for satu in penilaian:
-        nama = nama_berkas(satu.pegawai.nip, satu.pegawai.nama)
-        ke = terpakai[nama.casefold()] = terpakai.get(nama.casefold(), 0) + 1
-        yield folder / (nama if ke == 1 else nama.replace(".xlsx", f"_{ke}.xlsx")), satu
+        yield folder / _nama_bebas(nama_berkas(satu.pegawai.nip, satu.pegawai.nama), terpakai), satu
+
+
+def _nama_bebas(nama: str, terpakai: set[str]) -> str:
+    """``nama``, with a number if it is in ``terpakai`` (added to), also in other case."""
+    pokok, titik, jenis = nama.rpartition(".")
+    calon = chain([nama], (f"{pokok}_{ke}{titik}{jenis}" for ke in count(2)))
+    bebas = next(satu for satu in calon if satu.casefold() not in terpakai)
+    terpakai.add(bebas.casefold())
+    return bebas
 
 
 def _per_batch(tugas: Sequence[Tugas]) -> Iterator[tuple[None, Sequence[Tugas]]]:
@@ -214,17 +230,18 @@ def _per_unit(tugas: Sequence[Tugas]) -> Iterator[tuple[Path, Sequence[Tugas]]]:
     def unit(satu: Tugas) -> str:
         return samakan(satu[1].pegawai.unit_kerja)
 
+    terpakai: set[str] = set()
     for _, isi in groupby(sorted(tugas, key=unit), key=unit):
         daftar = list(isi)
         nama = daftar[0][1].pegawai.unit_kerja or "Tanpa Unit Kerja"
-        yield daftar[0][0].with_name(nama_berkas("", nama, ".zip")), daftar
+        yield daftar[0][0].with_name(_nama_bebas(nama_berkas("", nama, ".zip"), terpakai)), daftar
 
 
 def _jalankan(kerja: Sequence[_Kerja], bahan: Bahan, banyak: int, proses: int | None) -> Iterator[list[Baris]]:
     if proses is None:
         proses = min(os.cpu_count() or 1, 8) if banyak >= MULAI_PARALEL else 1
+    perender = Perender(bahan)  # also where other processes work: what is wrong with the office's files is said here
     if proses <= 1 or len(kerja) <= 1:
-        perender = Perender(bahan)
         yield from (_kerjakan(satu, perender) for satu in kerja)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -268,7 +285,7 @@ def _satu_berkas(path: Path, isi: Konteks, perender: Perender, ada: Mapping[str,
 
 
 def sudah_ada(path: Path, kunci: str, ada: Mapping[str, tuple[str, int]]) -> bool:
-    """Whether the file there is the one the manifest promises and these data would give again."""
+    """Whether the file there is, by its size, the one the manifest promises and these data would give again."""
     dikenal = ada.get(path.name)
     return dikenal is not None and dikenal[0] == kunci and path.is_file() and path.stat().st_size == dikenal[1]
 

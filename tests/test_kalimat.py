@@ -1,24 +1,39 @@
 """The catalogue of sentences: its own rules, and what it says about people."""
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from helpers.orang import orang
 
+from capaian_engine.kosakata import CaraHitung, Rating
 from capaian_engine.metode import ParameterMetode
+from capaian_engine.model import BerkasPegawai, Isian, Kantor, Penetapan
+from capaian_engine.nilai import nilai_pegawai
 from templates.kalimat import KatalogError, baca_katalog, katalog_baku
 from templates.kalimat.kata import kata_terlarang
-from templates.kalimat.katalog import Fakta
+from templates.kalimat.katalog import Fakta, katalog_dari
 from templates.kalimat.susun import Kalimat, susun
 from templates.konteks.hukum import tangga_predikat
 
 ORANG = orang()
+TINGKATKAN_CONTOH = [
+    "Indikator B berada pada 12 sedangkan batasnya 10 (capaian 80 %); selisih 2 ini bernilai sekitar 2,4 poin.",
+    "Indikator C: 70, di luar rentang 80 sampai 90 sebesar 10 (capaian 87,5 %).",
+    "Adaptif mendapat 3 dari 5 dari atasan; satu tingkat lebih tinggi bernilai sekitar 0,43 poin.",
+]
 
 
 def kalimat(nama: str) -> Kalimat:
     penilaian, kantor = ORANG[nama]
+    return _susun(penilaian.berkas, kantor)
+
+
+def _susun(berkas: BerkasPegawai, kantor: Kantor) -> Kalimat:
     parameter = ParameterMetode(kantor.periode.akhir, kantor.parameter)
-    return susun(penilaian, parameter, katalog_baku(), tangga_predikat(), kantor.kegiatan)
+    return susun(nilai_pegawai(berkas, kantor), parameter, katalog_baku(), tangga_predikat(), kantor.kegiatan)
 
 
 def semua_teks(isi: Kalimat) -> list[str]:
@@ -46,9 +61,10 @@ def test_every_sentence_is_finished_and_blames_nobody(nama: str) -> None:
         assert not kata_terlarang(teks)
 
 
-@pytest.mark.parametrize("nama", ORANG)
-def test_same_data_same_text(nama: str) -> None:
-    assert kalimat(nama) == kalimat(nama)
+def test_same_data_same_text_in_every_process() -> None:
+    """The choice of a wording must not lean on anything that differs from one start to the next."""
+    isi = kalimat("contoh")
+    assert [u.kalimat for u in isi.tingkatkan] == TINGKATKAN_CONTOH
 
 
 @pytest.mark.parametrize("nama", ORANG)
@@ -135,12 +151,89 @@ def test_sentence_with_an_absent_figure_is_not_used() -> None:
         ({"bila": ["capaian lebih 3"]}, "tidak dipahami"),
         ({"bila": ["cuaca > 3"]}, "yang tidak dikenal"),
         ({"teks": ["Anda malas mengerjakan {indikator}"]}, "'malas' menyalahkan"),
+        ({"teks": 5}, "teks berisi teks"),
+        ({"teks": [1]}, "teks berisi teks"),
+        ({"bila": [1]}, "bila berisi teks"),
+        ({"bila": ["capaian >= seratus"]}, "bukan bilangan"),
+        ({"bilah": ["capaian >= 100"]}, "'bilah' tidak dikenal"),
+        ({"teks": ["{indikator } baik"]}, "kurung kurawal"),
+        ({"teks": ["{indikator baik"]}, "kurung kurawal"),
     ],
 )
 def test_edited_catalogue_is_checked(ganti: dict[str, object], pesan: str) -> None:
     with pytest.raises(KatalogError, match="X-1") as galat:
         baca_katalog(katalog_dengan(**ganti))
     assert pesan in str(galat.value)
+
+
+@pytest.mark.parametrize("teks", ["[kalimat]\nkode = 'X-1'", "kalimat = [1]", "kalimt = 1"])
+def test_other_tables_are_refused(teks: str) -> None:
+    with pytest.raises(KatalogError, match=r"\[\[kalimat\]\]"):
+        baca_katalog(teks)
+
+
+@pytest.mark.parametrize(
+    ("syarat", "fakta", "cocok"),
+    [
+        ("capaian >= 99,5", {"capaian": Fraction(199, 2)}, True),
+        ("capaian >= 99,5", {"capaian": Fraction(99)}, False),
+        ("kode == 007", {"kode": "007"}, True),
+        ("kode == 007", {"kode": "7"}, False),
+        ("kode != 007", {"kode": "7"}, True),
+    ],
+)
+def test_limits_of_conditions(syarat: str, fakta: dict[str, object], cocok: bool) -> None:
+    """A decimal comma is one; a text is compared as it is written."""
+    katalog = baca_katalog(katalog_dengan(bila=syarat))
+    assert (katalog.pilih("baik", "indikator", Fakta({"indikator": "S"} | fakta), "k") is not None) == cocok
+
+
+def test_catalogue_saved_on_windows_is_read(tmp_path: Path) -> None:
+    berkas = tmp_path / "kalimat.toml"
+    berkas.write_text(katalog_dengan(), encoding="utf-8-sig")
+    assert len(katalog_dari(berkas).kalimat) == 1
+
+
+def test_the_headline_says_what_the_predikat_in_the_panel_follows() -> None:
+    """One rating below expectation by its figures, or ratings the officer set otherwise."""
+    rendah = kalimat("satu_bulan").pembuka
+    assert "Predikat Butuh Perbaikan mengikuti rating hasil kerja (57,6); 32,4 poin lagi" in rendah
+    penilaian, kantor = ORANG["contoh"]
+    lain = Penetapan(Isian(Rating.DI_BAWAH), Isian(Rating.SESUAI))
+    assert "ditetapkan pejabat penilai" in _susun(replace(penilaian.berkas, penetapan=lain), kantor).pembuka
+    sama = Penetapan(Isian(penilaian.usulan_rating_hasil_kerja), Isian(penilaian.usulan_rating_perilaku))
+    assert _susun(replace(penilaian.berkas, penetapan=sama), kantor).pembuka == kalimat("contoh").pembuka
+
+
+def test_what_only_fills_up_over_the_year_is_no_progress() -> None:
+    penilaian, kantor = ORANG["satu_bulan"]
+    b = penilaian.berkas
+    satu = b.indikator[0]
+    isi = tuple(replace(satu.realisasi[0], bulan=date(2026, m, 1), nilai=Isian(Fraction(m * 7))) for m in range(1, 13))
+    for cara, maju in ((CaraHitung.TERAKHIR, False), (CaraHitung.TERTINGGI, True)):
+        indikator = replace(satu, cara_hitung=cara, target=Isian(Fraction(100)), realisasi=isi)
+        teks = " ".join(semua_teks(_susun(replace(b, indikator=(indikator, *b.indikator[1:])), kantor)))
+        assert ("naik" in teks.lower()) == maju, teks
+
+
+def test_what_was_never_handed_in_is_said_before_what_was_late() -> None:
+    """Also for somebody who cannot be assessed, where no effect on the nilai is known."""
+    penilaian, kantor = ORANG["belum_atasan"]
+    lap = penilaian.berkas.laporan[0]
+    lambat = replace(lap, bulan=date(2026, 1, 1), tenggat=date(2026, 2, 5), diserahkan=date(2026, 2, 20))
+    belum = replace(lambat, bulan=date(2026, 2, 1), tenggat=date(2026, 3, 5), diserahkan=None, mutu=None)
+    teks = semua_teks(_susun(replace(penilaian.berkas, laporan=(lambat, belum)), kantor))
+    assert any("1 dari 2 laporan belum diserahkan" in satu for satu in teks)
+
+
+def test_nothing_is_called_highest_where_all_are_equal() -> None:
+    penilaian, kantor = ORANG["contoh"]
+    sama = tuple(replace(i, nilai=(Isian(Fraction(4)),) * 7) for i in penilaian.berkas.perilaku)
+    bulanan = tuple(replace(b, nilai=Isian(Fraction(80))) for b in penilaian.berkas.bulanan)
+    teks = " ".join(semua_teks(_susun(replace(penilaian.berkas, perilaku=sama, bulanan=bulanan), kantor)))
+    assert "ketujuh aspek" in teks
+    assert "aspek perilaku Anda yang tertinggi" not in teks
+    assert "berkisar" not in teks
 
 
 def test_all_faults_are_reported_at_once() -> None:

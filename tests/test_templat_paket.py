@@ -5,6 +5,7 @@ import pickle
 import re
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -345,6 +346,52 @@ def test_command_checks_and_previews(tmp_path: Path, capsys) -> None:
     assert main(["templat", "periksa", str(salinan)]) == 0
     assert main(["templat", "salin", str(salinan)]) == 2  # an office's work is never overwritten
     assert main(["templat", "periksa", str(tmp_path / "tidak-ada.xlsx")]) == 2
+    isi = baik.read_bytes()
+    assert main(["templat", "periksa", str(baik), "--pratinjau", str(baik)]) == 2
+    assert baik.read_bytes() == isi
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ("{{ catatan | jumlah_muat('isy', 300) }}", 'A1: kata "isy" tidak dikenal. Maksud Anda "isi"?'),
+        ("{{ daftar_indikator }}", "A1: nilai jenis list tidak dapat ditulis"),
+        ("{{ pegawai.nama | angka }}", "A1: isinya tidak dapat dihitung"),
+    ],
+)
+def test_command_says_what_fails_for_everybody(tmp_path: Path, capsys, isi: str, pesan: str) -> None:
+    berkas = tmp_path / "t.xlsx"
+    berkas.write_bytes(templat_sel({"A1": isi}))
+    assert main(["templat", "periksa", str(berkas)]) == 1
+    assert pesan in capsys.readouterr().out
+
+
+def test_command_refuses_what_is_no_workbook(tmp_path: Path, capsys) -> None:
+    berkas = tmp_path / "surat.xlsx"
+    with zipfile.ZipFile(berkas, "w") as arsip:
+        arsip.writestr("word/document.xml", "<w/>")
+    assert main(["templat", "periksa", str(berkas)]) == 1
+    assert "bukan buku kerja Excel" in capsys.readouterr().out
+
+
+def test_a_cell_that_only_begins_like_a_comment_is_text() -> None:
+    templat = compile_templat(templat_sel({"A1": "{{ x }}", "A2": "Kode {# 5", "A3": "satu{# catatan #}"}))
+    lembar = lembar_hasil(templat.render({"x": 1}))
+    assert (lembar["A2"].value, lembar["A3"].value) == ("Kode {# 5", "satu")
+
+
+def test_header_keeps_to_its_limit_and_ends_the_size_of_its_letters() -> None:
+    def kaki(lembar) -> None:
+        lembar.oddFooter.left.text = "{{ x }}"
+        lembar.oddFooter.left.size = 8
+        lembar.oddFooter.right.text = "&P"
+
+    templat = compile_templat(templat_sel({"A1": "{{ x }}"}, kaki))
+    assert "&amp;8 3 Putra" in bagian(templat.render({"x": "3 Putra"}))
+    panjang = re.search("<oddFooter>(.*?)</oddFooter>", bagian(templat.render({"x": "A & B " * 60})))[1]
+    isi = unescape(panjang)
+    assert len(isi) == 255
+    assert isi.endswith("…&R&P")
 
 
 @pytest.mark.lo

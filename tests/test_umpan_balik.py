@@ -2,8 +2,10 @@
 
 import io
 import json
+import pickle
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -11,12 +13,16 @@ from pathlib import Path
 
 import pytest
 from helpers.orang import PANJANG, orang, render_umpan_balik
+from helpers.templat_uji import templat_sel
 from openpyxl import Workbook, load_workbook
 
-from capaian_engine.model import Kantor
+from capaian_engine.kosakata import Rating
+from capaian_engine.model import Isian, Kantor, Penetapan
+from capaian_engine.nilai import nilai_pegawai
 from capaian_engine.penilaian import Penilaian
 from templates import bangun_umpan_balik, umpan_balik
-from templates.engine import compile_templat
+from templates.engine import TemplateError, compile_templat
+from templates.kalimat import KatalogError
 from templates.konteks import contoh_konteks, konteks
 from templates.konteks.contoh import contoh_penilaian
 from templates.umpan_balik import (
@@ -28,7 +34,7 @@ from templates.umpan_balik import (
     Perender,
     render_semua,
 )
-from workbook.paket import Paket
+from workbook.paket import BerkasTerpakaiError, Paket
 
 ORANG = orang()
 TERBIT = date(2027, 1, 11)
@@ -205,8 +211,6 @@ def test_code_on_the_page_tells_content_apart() -> None:
 
 # ── Big runs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def banyak(n: int) -> list[Penilaian]:
-    from dataclasses import replace
-
     penilaian, _ = ORANG["contoh"]
     return [
         replace(penilaian, berkas=replace(penilaian.berkas, pegawai=replace(
@@ -228,6 +232,8 @@ def test_run_is_resumed_where_it_stopped(tmp_path: Path, proses: int, monkeypatc
     pertama.berkas[7].write_bytes(b"terpotong")
     with (tmp_path / MANIFES).open("a", encoding="utf-8") as manifes:
         manifes.write('{"berkas": "terp')  # a crash in the middle of a line
+    with (tmp_path / MANIFES).open("ab") as manifes:
+        manifes.write("é".encode()[:1])  # and of a letter
     kedua = render_semua(orang_, bahan(kantor), tmp_path, proses=proses)
     assert kedua.dilewati == 19
     assert {p: p.read_bytes() for p in kedua.berkas} == lama
@@ -250,10 +256,81 @@ def test_one_archive_per_unit(tmp_path: Path) -> None:
     assert render_semua(banyak(7), bahan(kantor), tmp_path, zip_per_unit=True).dilewati == 3
 
 
+def _bernama(*nama: str, unit: str = "Sago") -> list[Penilaian]:
+    penilaian, _ = ORANG["contoh"]
+    berkas = penilaian.berkas
+    return [
+        replace(penilaian, berkas=replace(berkas, pegawai=replace(berkas.pegawai, nip="", nama=n, unit_kerja=unit)))
+        for n in nama
+    ]
+
+
 def test_equal_names_do_not_overwrite(tmp_path: Path) -> None:
+    """Nor one that is what another becomes with its number."""
+    hasil = render_semua(_bernama("Budi", "BUDI", "Budi_2"), bahan(ORANG["contoh"][1]), tmp_path)
+    assert len({p.name.casefold() for p in hasil.berkas}) == 3
+
+
+def test_units_whose_names_make_one_file_name_get_an_archive_each(tmp_path: Path) -> None:
+    orang_ = _bernama("A", unit="Kel. Sago") + _bernama("B", unit="Kel Sago") + _bernama("C", unit="")
+    orang_ += _bernama("D", unit="Tanpa Unit Kerja")
+    hasil = render_semua(orang_, bahan(ORANG["contoh"][1]), tmp_path, zip_per_unit=True)
+    isi = {p.name: zipfile.ZipFile(p).namelist() for p in hasil.berkas}
+    assert sorted(nama for satu in isi.values() for nama in satu) == ["A.xlsx", "B.xlsx", "C.xlsx", "D.xlsx"]
+
+
+@pytest.mark.parametrize("proses", [1, 2])
+def test_what_is_wrong_with_the_office_s_files_is_said_in_big_runs_too(
+    tmp_path: Path, proses: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(umpan_balik, "BATCH", 2)
+    kantor = ORANG["contoh"][1]
+    katalog = tmp_path / "kalimat.toml"
+    katalog.write_text("[[kalimat]]", encoding="utf-8")
+    with pytest.raises(KatalogError):
+        render_semua(banyak(4), Bahan(kantor, katalog=katalog), tmp_path / "a", proses=proses)
+    templat = tmp_path / "templat.xlsx"
+    templat.write_bytes(templat_sel({"A1": "{{ pegawai.nma }}"}))
+    with pytest.raises(TemplateError, match=r'A1: kata "nma" tidak dikenal'):
+        render_semua(banyak(4), Bahan(kantor, templat=templat), tmp_path / "b", proses=proses)
+
+
+def test_a_refusal_comes_whole_from_another_process() -> None:
+    galat = BerkasTerpakaiError(Path("a.xlsx"), "Siti")
+    assert str(pickle.loads(pickle.dumps(galat))) == str(galat)
+
+
+def test_page_1_says_what_was_set_otherwise_and_why() -> None:
     penilaian, kantor = ORANG["contoh"]
-    hasil = render_semua([penilaian, penilaian], bahan(kantor), tmp_path)
-    assert len({p.name for p in hasil.berkas}) == 2
+    lain = Penetapan(Isian(Rating.DI_BAWAH), Isian(penilaian.usulan_rating_perilaku), "Laporan akhir ditolak.")
+    isi = konteks(nilai_pegawai(replace(penilaian.berkas, penetapan=lain), kantor), kantor)["penetapan"]["teks"]
+    assert isi == (
+        "Pejabat penilai menetapkan hasil kerja Di Bawah Ekspektasi (usulan: Sesuai Ekspektasi). "
+        "Alasan: Laporan akhir ditolak."
+    )
+    diam = replace(penilaian.berkas, penetapan=replace(lain, alasan=""))
+    assert "berhak menanyakannya" in konteks(nilai_pegawai(diam, kantor), kantor)["penetapan"]["teks"]
+    assert konteks(penilaian, kantor)["penetapan"]["teks"] == ""
+
+
+def test_a_slip_in_the_workbook_is_the_administrator_s_to_mend() -> None:
+    penilaian, kantor = ORANG["belum_atasan"]
+    salah = 'PGW-20 di Pegawai!F26: Kelompok jabatan "Administrsi" tidak ada di lembar Parameter.'
+    isi = konteks(nilai_pegawai(replace(penilaian.berkas, penghalang=(salah,)), kantor), kantor)["daftar_alasan"]
+    assert isi[0] == {
+        "teks": 'Kelompok jabatan "Administrsi" tidak ada di lembar Parameter.',
+        "lewat": "dibetulkan admin (PGW-20 di Pegawai!F26)",
+    }
+    assert isi[1]["lewat"] == "dilengkapi lewat pejabat penilai"
+
+
+def test_the_tick_tells_where_figures_differ() -> None:
+    """A PDF shows what is stored: nothing recalculates there."""
+    perender = Perender(bahan(ORANG["contoh"][1]))
+    isi = perender.isi(ORANG["contoh"][0])
+    for nilai, tanda in ((isi["nilai"], 0), (12.34, 1)):
+        lembar = Paket(perender.templat.render(isi | {"nilai": nilai})).isi("xl/worksheets/sheet2.xml").decode()
+        assert lembar.count("<v>&#8800;</v>") == tanda
 
 
 def test_progress_counts_people(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ class BerkasTerpakaiError(CapaianError):
         )
         self.path, self.pemilik = path, pemilik
 
+    def __reduce__(self) -> tuple[type[CapaianError], tuple[Path, str | None]]:
+        return BerkasTerpakaiError, (self.path, self.pemilik)
+
 
 def write_atomic(path: str | Path, data: bytes, *, durable: bool = True) -> None:
     """Replace ``path`` by ``data``, or leave it as it was: temporary file beside it, fsync, rename.

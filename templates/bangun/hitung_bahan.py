@@ -183,7 +183,7 @@ class Bahan(Dasar):
                 rumus("kepuasan.ikm_persis", f"SUM({sel(H, n)}:{sel(H + 8, n)})/9*{self.sel['faktor_konversi']}"),
                 g.angka("0.000000"),
             )
-            self._terbit("kepuasan.ikm", g.angka(), g.isi("center"))
+            self._terbit("kepuasan.ikm", "kepuasan.ikm_persis", g.angka(), g.isi("center"))
             l.maju(20)
             self._hasil(
                 "Kepuasan Masyarakat = IKM ÷ target IKM × 100",

@@ -101,17 +101,19 @@ class Dasar:
         l, g = self.l, self.g  # noqa: E741
         l.tulis(A, nama, g.jumlah("left"), S)
         l.tulis(T, rumus(persis, isi), g.jumlah(num_format="0.000000"))
-        self._terbit(terbit, g.jumlah(), g.jumlah("center"))
+        self._terbit(terbit, persis, g.jumlah(), g.jumlah("center"))
         l.tulis(X, None, g.jumlah())
         self.sel[kunci] = sel(T, l.nomor, tetap=True)
         l.maju(20)
 
-    def _terbit(self, terbit: str, gaya: Any, tengah: Any) -> None:
+    def _terbit(self, terbit: str, persis: str, gaya: Any, tengah: Any) -> None:
+        """The tick tells of the figures as they are, also where nothing recalculates, as in a PDF."""
         l = self.l  # noqa: E741
         asal, hitung, cetak = sel(T, l.nomor), sel(U, l.nomor), sel(V, l.nomor)
         l.tulis(U, rumus(terbit, f'IF({asal}="","",{bulat(asal)})'), gaya)
         l.tulis(V, f"{{{{ {terbit} }}}}", gaya)
-        l.tulis(W, rumus('"✓"', f'IF({hitung}={cetak},"✓","≠")'), tengah)
+        cocok = f'"✓" if {terbit} is none or ({persis} - {terbit}) | abs < 0.005001 else "≠"'
+        l.tulis(W, rumus(f"({cocok})", f'IF({hitung}={cetak},"✓","≠")'), tengah)
 
     def _tanpa(self, kunci: str, nama: str) -> None:
         """Instead of a block whose component has no value."""

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from capaian_engine.errors import CapaianError
 
@@ -27,6 +28,9 @@ class TemplateError(CapaianError):
     def __init__(self, nama: str, masalah: Sequence[Masalah]) -> None:
         super().__init__("\n".join(f'Templat "{nama}", {satu}' for satu in masalah))
         self.nama, self.masalah = nama, tuple(masalah)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return TemplateError, (self.nama, self.masalah)
 
 
 class CellValueError(ValueError):

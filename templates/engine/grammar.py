@@ -60,7 +60,7 @@ class Marker:
 
 
 def has_marks(text: str) -> bool:
-    return "{{" in text or "{%" in text or "{#" in text
+    return "{{" in text or "{%" in text or ("{#" in text and "#}" in text)
 
 
 class Grammar:

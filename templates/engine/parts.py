@@ -20,6 +20,7 @@ _CALC_AFTER = {
     "externalReferences", "definedNames", "AlternateContent", "revisionPtr",
 }  # fmt: skip
 _CODE_MARK = "\ue000"  # stands for the & of a header's own code while its values are filled in
+_HEADER_LIMIT = 255  # letters with codes, after which Excel calls the file damaged
 _TEXTS = ("a:t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -92,12 +93,19 @@ def hook_texts(root: Node, part: str, sheet: str, book: "Book") -> None:
             header = node.tag in _TEXTS[1:]
             text = node.text()
             if header:  # the template's own codes (&L, &P) stay codes; an & in a value is doubled
+                text = re.sub(r"(&\d+)(?=\{\{)", r"\1 ", text)  # the size of the letters ends before a value's digits
                 text = re.sub(r"\{\{.*?\}\}|&", lambda m: _CODE_MARK if m[0] == "&" else m[0], text)
             node.children = [book.text_slot(text, name, "", _header_text if header else escape_text)]
 
 
 def _header_text(value: str) -> str:
-    return escape_text(value.replace("&", "&&").replace(_CODE_MARK, "&"))
+    """With its codes again; past the limit the longest stretch between codes ends in ``…``."""
+    parts = value.replace("&", "&&").split(_CODE_MARK)
+    over = sum(map(len, parts)) + len(parts) - 1 - _HEADER_LIMIT
+    if over > 0:
+        longest = max(range(len(parts)), key=lambda k: len(parts[k]))
+        parts[longest] = parts[longest][: -over - 1].rstrip("&") + "…"
+    return escape_text("&".join(parts))
 
 
 def _join_runs(paragraph: Node) -> None:

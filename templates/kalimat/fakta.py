@@ -65,10 +65,11 @@ def _perilaku(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Buti
 
 
 def _fakta_perilaku(penilaian: Penilaian, parameter: ParameterMetode, i: int) -> Fakta:
-    """The facts of aspect ``i``, which the supervisor has rated."""
-    skala = {peran: hasil.skala[i] for peran, hasil in penilaian.perilaku.items() if hasil.skala}
+    """The facts of aspect ``i``, which the supervisor has rated; ``rentang``: how far the seven lie apart."""
+    hasil = penilaian.perilaku[Peran.ATASAN]
+    skala = {peran: satu.skala[i] for peran, satu in penilaian.perilaku.items() if satu.skala}
     atasan, diri = skala[Peran.ATASAN], skala.get(Peran.DIRI)
-    bobot = bobot_komponen(penilaian, Komponen.PERILAKU) * (penilaian.perilaku[Peran.ATASAN].bobot or 0) / RATUS
+    bobot = bobot_komponen(penilaian, Komponen.PERILAKU) * (hasil.bobot or 0) / RATUS
     return Fakta(
         {
             "aspek": PERILAKU_BERAKHLAK[i],
@@ -77,6 +78,7 @@ def _fakta_perilaku(penilaian: Penilaian, parameter: ParameterMetode, i: int) ->
             "bawahan": bulat(skala.get(Peran.BAWAHAN)),
             "diri": bulat(diri),
             "selisih_diri": bulat(diri - atasan) if diri is not None else None,
+            "rentang": bulat(max(hasil.skala) - min(hasil.skala)),
             "dampak": dampak(_satu_tingkat(atasan, parameter) * bobot / len(PERILAKU_BERAKHLAK)),
         }
     )
@@ -145,6 +147,7 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
                 "bulan_tertinggi": nama_bulan(tertinggi[1]),
                 "terendah": bulat(terendah[0]),
                 "bulan_terendah": nama_bulan(terendah[1]),
+                "rentang": bulat(tertinggi[0] - terendah[0]),
                 "dampak": dampak(max(RATUS - nilai, Fraction(0)) * bobot_komponen(penilaian, Komponen.BULANAN)),
             }
         )

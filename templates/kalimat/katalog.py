@@ -49,10 +49,10 @@ TENTANG: Mapping[str, frozenset[str]] = {
         "selisih dampak bulan_terisi bulan_kosong jumlah_bulan bulan_awal bulan_akhir capaian_awal "
         "capaian_akhir kenaikan"
     ),
-    "perilaku": _nama("aspek skala rekan bawahan diri selisih_diri dampak"),
+    "perilaku": _nama("aspek skala rekan bawahan diri selisih_diri dampak rentang"),
     "kepuasan": _nama("unsur nilai jumlah sumber ikm mutu target"),
-    "laporan": _nama("jumlah tepat terlambat belum nilai dampak laporan"),
-    "bulanan": _nama("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak"),
+    "laporan": _nama("jumlah tepat terlambat belum nilai dampak"),
+    "bulanan": _nama("jumlah nilai tertinggi bulan_tertinggi terendah bulan_terendah jumlah_bulan dampak rentang"),
     "catatan": _nama("isi tanggal indikator capaian_saat_itu bulan_saat_itu capaian_kini perubahan"),
     "ide_baru": _nama("predikat"),
     "riwayat": _nama("periode_lalu nilai_lalu nilai kenaikan selisih"),
@@ -71,6 +71,7 @@ _PEMBANDING: Mapping[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
+_ISIAN = ("kode", "bagian", "tentang", "bila", "teks")
 _SYARAT = re.compile(r"\s*(\w+)\s*(>=|<=|==|!=|>|<)\s*(.+?)\s*")
 _TEMPAT = re.compile(r"\{(\w*)\}")
 
@@ -80,11 +81,12 @@ class KatalogError(CapaianError):
 
 
 class Syarat(NamedTuple):
-    """One condition ``nama pembanding pembatas``; an absent fact never meets one."""
+    """One condition ``nama pembanding pembatas``; an absent fact never meets one. ``teks``: the limit as written."""
 
     nama: str
     banding: Callable[[Any, Any], bool]
     pembatas: Decimal | str | bool
+    teks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ class Kalimat:
         for nama in self.disebut:
             if fakta[nama] is None:
                 return False
-        for nama, banding, pembatas in self.syarat:
+        for nama, banding, pembatas, teks in self.syarat:
             nilai = fakta[nama]
-            if nilai is None or not banding(nilai, pembatas):
+            if nilai is None or not banding(nilai, teks if type(nilai) is str else pembatas):
                 return False
         return True
 
@@ -177,7 +179,11 @@ def baca_katalog(teks: str) -> Katalog:
             f"Katalog kalimat tidak dapat dibaca: tulisan TOML keliru di {letak}. Periksa tanda kutipnya."
         ) from None
     galat: list[str] = []
-    kalimat = [_baca_kalimat(butir, galat) for butir in isi.get("kalimat", [])]
+    daftar = isi.pop("kalimat", [])
+    if isi or not (isinstance(daftar, list) and all(isinstance(satu, dict) for satu in daftar)):
+        asing = ", ".join(isi) or "kalimat"
+        raise KatalogError(f"Katalog kalimat hanya memuat [[kalimat]] (dengan dua kurung siku); periksa: {asing}.")
+    kalimat = [_baca_kalimat(butir, galat) for butir in daftar]
     kode = [butir.kode for butir in kalimat]
     galat += [f"{satu}: kode dipakai lebih dari sekali" for satu in sorted({k for k in kode if kode.count(k) > 1})]
     if not kalimat:
@@ -190,8 +196,10 @@ def baca_katalog(teks: str) -> Katalog:
 def _baca_kalimat(butir: Mapping[str, Any], galat: list[str]) -> Kalimat:
     kode = str(butir.get("kode", "(tanpa kode)"))
     bagian, tentang = str(butir.get("bagian", "")), str(butir.get("tentang", ""))
-    teks = butir.get("teks", [])
-    ragam = tuple([teks] if isinstance(teks, str) else teks)
+    ragam, bila = (_daftar_teks(kode, butir, nama, galat) for nama in ("teks", "bila"))
+    galat += [
+        f"{kode}: {nama!r} tidak dikenal; yang dikenal {', '.join(_ISIAN)}" for nama in butir if nama not in _ISIAN
+    ]
     if bagian not in BAGIAN:
         galat.append(f"{kode}: bagian {bagian!r} tidak dikenal; pilih {', '.join(sorted(BAGIAN))}")
     if tentang not in TENTANG:
@@ -199,12 +207,24 @@ def _baca_kalimat(butir: Mapping[str, Any], galat: list[str]) -> Kalimat:
     if not ragam:
         galat.append(f"{kode}: teks belum diisi")
     dikenal = TENTANG.get(tentang, frozenset())
-    syarat = tuple(s for baris in butir.get("bila", []) if (s := _baca_syarat(kode, baris, dikenal, galat)))
+    syarat = tuple(s for baris in bila if (s := _baca_syarat(kode, baris, dikenal, galat)))
     for satu in ragam:
         galat += [f"{kode}: {{{nama}}} tidak dikenal" for nama in _TEMPAT.findall(satu) if nama not in dikenal]
+        if re.search("[{}]", _TEMPAT.sub("", satu)):
+            galat.append(f"{kode}: kurung kurawal di {satu!r} tidak dipahami; tulis {{nama}} tanpa spasi")
         galat += [f"{kode}: kata {kata!r} menyalahkan; tulis apa yang dapat dilakukan" for kata in kata_terlarang(satu)]
     disebut = dict.fromkeys(nama for satu in ragam for nama in _potong(satu)[1::2])
     return Kalimat(kode, bagian, tentang, syarat, ragam, tuple(disebut))
+
+
+def _daftar_teks(kode: str, butir: Mapping[str, Any], nama: str, galat: list[str]) -> tuple[str, ...]:
+    """A text or a list of texts."""
+    isi = butir.get(nama, [])
+    daftar = isi if isinstance(isi, list) else [isi]
+    if not all(isinstance(satu, str) for satu in daftar):
+        galat.append(f"{kode}: {nama} berisi teks dalam tanda kutip, satu atau beberapa di antara [ dan ]")
+        return ()
+    return tuple(daftar)
 
 
 def _baca_syarat(kode: str, baris: str, dikenal: frozenset[str], galat: list[str]) -> Syarat | None:
@@ -215,12 +235,16 @@ def _baca_syarat(kode: str, baris: str, dikenal: frozenset[str], galat: list[str
     if cocok[1] not in dikenal:
         galat.append(f"{kode}: syarat {baris!r} memakai {cocok[1]!r}, yang tidak dikenal")
         return None
-    return Syarat(cocok[1], _PEMBANDING[cocok[2]], _pembatas(cocok[3]))
+    pembatas = _pembatas(cocok[3])
+    if cocok[2] not in ("==", "!=") and not isinstance(pembatas, Decimal):
+        galat.append(f"{kode}: syarat {baris!r} membandingkan besar kecilnya dengan {cocok[3]!r}, yang bukan bilangan")
+        return None
+    return Syarat(cocok[1], _PEMBANDING[cocok[2]], pembatas, cocok[3])
 
 
 def _pembatas(teks: str) -> Decimal | str | bool:
     try:
-        angka = Decimal(teks)
+        angka = Decimal(teks.replace(",", "."))
     except ArithmeticError:
         return {"ya": True, "tidak": False}.get(teks, teks)
     return angka if angka.is_finite() else teks
@@ -235,7 +259,7 @@ def katalog_baku() -> Katalog:
 def katalog_dari(path: Path) -> Katalog:
     """The office's own catalogue."""
     try:
-        teks = path.read_text(encoding="utf-8")
+        teks = path.read_text(encoding="utf-8-sig")  # as editors on Windows save it
     except UnicodeDecodeError:
         raise KatalogError(f"{path.name} bukan berkas teks UTF-8; simpan ulang dengan penyandian UTF-8.") from None
     return baca_katalog(teks)

@@ -129,10 +129,11 @@ def baca_catatan(tabel: Tabel, konteks: Konteks) -> dict[str, list[CatatanPegawa
             continue
         jenis, isi = baris.pilihan("Jenis", JenisCatatan), baris.teks("Isi")
         kode = baris.teks("Kode")
-        if kode and konteks.indikator_dari(kode) is None:
+        dikenal = konteks.indikator_dari(kode) if kode else None
+        if kode and dikenal is None:
             baris.temuan(20, "Kode", ditemukan=kode)
         if nip and tanggal and jenis and isi:
-            hasil[nip].append(CatatanPegawai(tanggal, jenis, isi, kode))
+            hasil[nip].append(CatatanPegawai(tanggal, jenis, isi, dikenal[1].kode if dikenal else kode))
     return hasil
 
 

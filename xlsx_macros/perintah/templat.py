@@ -5,6 +5,8 @@ import re
 import sys
 from pathlib import Path
 
+_BUKU = "xl/workbook.xml"
+
 
 def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -38,14 +40,18 @@ def _salin(ke: Path) -> int:
 def _periksa(args: argparse.Namespace) -> int:
     from templates.engine import TemplateError, compile_templat
     from templates.konteks import contoh_konteks
+    from workbook.paket import PaketError, write_atomic
     from xlsx_macros.cli import ADA_GALAT, SELESAI
 
+    if args.pratinjau and args.pratinjau.resolve() == args.berkas.resolve():
+        raise PaketError(f'Pratinjau akan menimpa templat "{args.berkas}" itu sendiri; pilih nama lain.')
     konteks = contoh_konteks()
     try:
         templat = compile_templat(_berkas(args.berkas))
         masalah = templat.periksa(konteks)
-        if not masalah and args.pratinjau:
-            templat.render_to(args.pratinjau, konteks)
+        contoh = b"" if masalah else templat.render(konteks)
+        if contoh and args.pratinjau:
+            write_atomic(args.pratinjau, contoh)
     except TemplateError as galat:
         masalah, peringatan = list(galat.masalah), []
     else:
@@ -68,7 +74,8 @@ def _berkas(path: Path) -> Path:
 
     if not path.is_file():
         raise PaketError(f'Berkas "{path}" tidak ditemukan.')
-    buku = Paket(path.read_bytes()).isi("xl/workbook.xml").decode(errors="replace")
+    paket = Paket(path.read_bytes())
+    buku = paket.isi(_BUKU).decode(errors="replace") if _BUKU in paket else ""
     if re.search(rf'name="capaian_jenis"[^>]*>(?:"|&quot;){JENIS}\b', buku):
         raise PaketError(
             f"{path.name} adalah templat Lembar Penilai bawaan; kantor hanya mengganti templat umpan balik."

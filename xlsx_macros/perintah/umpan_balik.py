@@ -28,6 +28,8 @@ def jalankan(args: argparse.Namespace) -> int:
 
     if args.pdf and args.zip:
         raise CapaianError("--pdf dan --zip tidak dapat dipakai bersama; jalankan dua kali ke folder yang berbeda.")
+    if args.nip and args.zip:
+        raise CapaianError("--nip dan --zip tidak dapat dipakai bersama: arsip unit akan berisi sebagian orang saja.")
     if args.pdf:
         from templates.pdf import cari_libreoffice
 
