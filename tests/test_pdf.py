@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,6 +33,22 @@ def test_absent_libreoffice_is_said_in_indonesian(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pdf, "_TEMPAT", (str(tmp_path / "tidak-ada"),))
     with pytest.raises(pdf.LibreOfficeAbsentError, match="Pasang LibreOffice"):
         pdf.buat_pdf([tmp_path / "a.xlsx"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+def test_a_printing_that_hangs_goes_with_all_it_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """``soffice`` only starts the program that prints; left alive, it would go on using the profile."""
+    program, nomor = tmp_path / "soffice", tmp_path / "nomor"
+    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {nomor}\nwait\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf, "cari_libreoffice", lambda: str(program))
+    monkeypatch.setattr(pdf, "DETIK_MULAI", 1)
+    monkeypatch.setattr(pdf, "DETIK_PER_BERKAS", 0)
+    assert pdf.buat_pdf([tmp_path / "a.xlsx"]).gagal == [tmp_path / "a.xlsx"]
+    with pytest.raises(ProcessLookupError):
+        for _ in range(50):  # the system may take a moment to clear it away
+            os.kill(int(nomor.read_text()), 0)
+            time.sleep(0.1)
 
 
 @pytest.mark.lo

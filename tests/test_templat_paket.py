@@ -117,6 +117,13 @@ def test_recalculated_on_opening_and_no_old_chain() -> None:
     assert [(m.lembar, m.sel) for m in templat.peringatan] == [("Lembar Satu", "A2")]
 
 
+def test_a_long_chain_of_formulas_is_followed_to_its_end() -> None:
+    """Against the order of reading, each formula another one's reader: what is found in rounds takes minutes."""
+    isi = {f"A{n}": f"=A{n + 1}+1" for n in range(1, 1500)} | {"B1": "=SUM(A1:A3)", "C1": "=C2+1", "C2": 5}
+    templat = compile_templat(templat_sel(isi | {"A1500": "{{ x }}"}))
+    assert [m.sel for m in templat.peringatan] == ["A1", "B1", *(f"A{n}" for n in range(2, 1500))]
+
+
 def _ganti_lembar(data: bytes, *ganti: tuple[str, str]) -> bytes:
     xml = bagian(data)
     for dari, ke in ganti:

@@ -42,7 +42,7 @@ def umpan_balik(
 ) -> HasilUmpanBalik:
     """One workbook per employee (or those in ``nip``) into ``folder``.
 
-    ``templat``, ``kalimat``, ``logo``: the office's own files.
+    ``terbit``: day of issue, today by default; ``templat``, ``kalimat``, ``logo``: the office's own files.
     Raises ``CapaianError`` when the period is unknown or a NIP is not in the workbook.
     """
     from templates.umpan_balik import TEMPLAT_BAKU, Bahan, render_semua
@@ -53,7 +53,7 @@ def umpan_balik(
             "Pengaturan, lalu ulangi."
         )
     pejabat = {satu.pegawai.nip: satu.pegawai.jabatan for satu in hasil.penilaian if satu.pegawai.nip}
-    bahan = Bahan(hasil.kantor, pejabat, terbit, templat or TEMPLAT_BAKU, kalimat, logo)
+    bahan = Bahan(hasil.kantor, pejabat, terbit or date.today(), templat or TEMPLAT_BAKU, kalimat, logo)
     batch = render_semua(pilih(hasil.penilaian, nip), bahan, folder, zip_per_unit=zip_per_unit, lapor=lapor)
     return HasilUmpanBalik(batch.berkas, batch.dilewati)
 

@@ -13,7 +13,7 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pdf", action="store_true", help="buat juga PDF (memerlukan LibreOffice)")
     parser.add_argument("--zip", action="store_true", help="satu arsip .zip untuk setiap unit kerja")
     parser.add_argument("--nip", nargs="+", default=[], metavar="NIP", help="hanya pegawai ini")
-    parser.add_argument("--tanggal", metavar="TTTT-BB-HH", help="tanggal terbit (bawaan: hari ini)")
+    parser.add_argument("--tanggal", metavar="TTTT-BB-HH", help="tanggal terbit (bawaan: hari ini; untuk melanjutkan esok hari, sebut tanggal yang sama)")
     parser.add_argument("--templat", type=Path, metavar="BERKAS", help="templat buatan kantor (.xlsx)")
     parser.add_argument("--kalimat", type=Path, metavar="BERKAS", help="katalog kalimat buatan kantor (.toml)")
     parser.add_argument(
@@ -62,9 +62,9 @@ def jalankan(args: argparse.Namespace) -> int:
     return 0
 
 
-def _tanggal(teks: str | None) -> date:
+def _tanggal(teks: str | None) -> date | None:
     try:
-        return date.fromisoformat(teks) if teks else date.today()
+        return date.fromisoformat(teks) if teks else None
     except ValueError:
         raise CapaianError(f"Tanggal {teks!r} tidak dipahami; tulis seperti 2027-01-11.") from None
 
