@@ -15,6 +15,8 @@ from helpers.templat_uji import LEMBAR, bagian, halaman, isi_halaman, lembar_has
 from python_calamine import CalamineWorkbook
 
 from templates.engine import TemplateError, compile_templat
+from templates.kalimat import katalog_baku
+from templates.kalimat.katalog import katalog_dari
 from workbook.paket import Paket
 from xlsx_macros.cli import main
 
@@ -351,6 +353,8 @@ def test_command_checks_and_previews(tmp_path: Path, capsys) -> None:
     salinan = tmp_path / "salinan.xlsx"
     assert main(["templat", "salin", str(salinan)]) == 0
     assert main(["templat", "periksa", str(salinan)]) == 0
+    assert main(["templat", "salin", str(tmp_path / "kami.toml")]) == 0
+    assert katalog_dari(tmp_path / "kami.toml").kalimat == katalog_baku().kalimat
     assert main(["templat", "salin", str(salinan)]) == 2  # an office's work is never overwritten
     assert main(["templat", "periksa", str(tmp_path / "tidak-ada.xlsx")]) == 2
     isi = baik.read_bytes()

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -71,6 +70,7 @@ _PEMBANDING: Mapping[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
+KATALOG_BAKU = Path(__file__).with_name("kalimat.toml")
 _ISIAN = ("kode", "bagian", "tentang", "bila", "teks")
 _SYARAT = re.compile(r"\s*(\w+)\s*(>=|<=|==|!=|>|<)\s*(.+?)\s*")
 _TEMPAT = re.compile(r"\{(\w*)\}")
@@ -253,7 +253,7 @@ def _pembatas(teks: str) -> Decimal | str | bool:
 @cache
 def katalog_baku() -> Katalog:
     """The catalogue in the package."""
-    return baca_katalog(resources.files(__package__).joinpath("kalimat.toml").read_text(encoding="utf-8"))
+    return baca_katalog(KATALOG_BAKU.read_text(encoding="utf-8"))
 
 
 def katalog_dari(path: Path) -> Katalog:

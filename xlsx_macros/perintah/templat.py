@@ -1,4 +1,4 @@
-"""``capaian templat``: ``salin`` the shipped template to change it; ``periksa`` what is wrong in one; a preview."""
+"""``capaian templat``: ``salin`` the shipped template or its sentences to change them; ``periksa`` one; a preview."""
 
 import argparse
 import re
@@ -9,11 +9,12 @@ _BUKU = "xl/workbook.xml"
 
 
 def argumen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("tindakan", choices=["periksa", "salin"], help="periksa sebuah templat, atau salin yang bawaan")
     parser.add_argument(
-        "tindakan", choices=["periksa", "salin"], help="periksa sebuah templat, atau salin templat bawaan"
-    )
-    parser.add_argument(
-        "berkas", type=Path, metavar="TEMPLAT.xlsx", help="templat yang diperiksa, atau nama salinannya"
+        "berkas",
+        type=Path,
+        metavar="TEMPLAT.xlsx",
+        help="templat yang diperiksa, atau nama salinannya (.xlsx: templat, .toml: katalog kalimat)",
     )
     parser.add_argument(
         "--pratinjau", type=Path, metavar="HASIL.xlsx", help="menulis contoh hasil dengan data pegawai rekaan"
@@ -26,12 +27,19 @@ def jalankan(args: argparse.Namespace) -> int:
 
 
 def _salin(ke: Path) -> int:
+    from templates.kalimat.katalog import KATALOG_BAKU
     from templates.umpan_balik import TEMPLAT_BAKU
     from workbook.paket import PaketError, write_atomic
     from xlsx_macros.cli import SELESAI
 
     if ke.exists():
         raise PaketError(f'"{ke}" sudah ada dan tidak ditimpa; pilih nama lain.')
+    if ke.suffix.lower() == ".toml":
+        write_atomic(ke, KATALOG_BAKU.read_bytes())
+        sys.stdout.write(
+            f'Kalimat umpan balik disalin ke {ke}. Dipakai dengan: capaian umpan-balik … --kalimat "{ke}"\n'
+        )
+        return SELESAI
     write_atomic(ke, TEMPLAT_BAKU.read_bytes())
     sys.stdout.write(f'Templat umpan balik disalin ke {ke}. Sesudah diubah: capaian templat periksa "{ke}"\n')
     return SELESAI

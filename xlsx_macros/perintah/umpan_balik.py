@@ -13,7 +13,11 @@ def argumen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pdf", action="store_true", help="buat juga PDF (memerlukan LibreOffice)")
     parser.add_argument("--zip", action="store_true", help="satu arsip .zip untuk setiap unit kerja")
     parser.add_argument("--nip", nargs="+", default=[], metavar="NIP", help="hanya pegawai ini")
-    parser.add_argument("--tanggal", metavar="TTTT-BB-HH", help="tanggal terbit (bawaan: hari ini; untuk melanjutkan esok hari, sebut tanggal yang sama)")
+    parser.add_argument(
+        "--tanggal",
+        metavar="TTTT-BB-HH",
+        help="tanggal terbit (bawaan: hari ini; untuk melanjutkan pada hari lain, sebut tanggal yang sama)",
+    )
     parser.add_argument("--templat", type=Path, metavar="BERKAS", help="templat buatan kantor (.xlsx)")
     parser.add_argument("--kalimat", type=Path, metavar="BERKAS", help="katalog kalimat buatan kantor (.toml)")
     parser.add_argument(
