@@ -27,11 +27,11 @@ def hitung_laporan(
     daftar: Sequence[LaporanKerja], periode: Periode, parameter: ParameterMetode
 ) -> tuple[Fraction | None, list[Langkah]]:
     """Mean over the period's reports that are handed in or due; ``None`` when there is none."""
-    dihitung = [lap for lap in periode.yang_termuat(daftar) if laporan_dihitung(lap, periode)]
+    dihitung = laporan_dihitung(daftar, periode)
     if not dihitung:
         return None, []
     steps, nilai = [], []
-    for nomor, lap in enumerate(sorted(dihitung, key=lambda lap: (lap.bulan, lap.tenggat)), 1):
+    for nomor, lap in enumerate(dihitung, 1):
         satu, step = _satu_laporan(lap, nomor, parameter)
         nilai.append(satu)
         steps.append(step)
@@ -41,9 +41,20 @@ def hitung_laporan(
     return rata, steps
 
 
-def laporan_dihitung(lap: LaporanKerja, periode: Periode) -> bool:
-    """A report counts once handed in, or once it was due within the period."""
-    return lap.diserahkan is not None or lap.tenggat <= periode.akhir
+def laporan_dihitung(daftar: Sequence[LaporanKerja], periode: Periode) -> list[LaporanKerja]:
+    """The period's reports that count, in order: handed in, or due within the period."""
+    termuat = periode.yang_termuat(daftar)
+    dihitung = [lap for lap in termuat if lap.diserahkan is not None or lap.tenggat <= periode.akhir]
+    return sorted(dihitung, key=lambda lap: (lap.bulan, lap.tenggat))
+
+
+def nilai_laporan(lap: LaporanKerja, parameter: ParameterMetode) -> tuple[Fraction, Fraction]:
+    """What a report is worth, mutu × factor, and the factor; both 0 when it was not handed in."""
+    kunci = kunci_faktor(lap, parameter)
+    if kunci is None:
+        return Fraction(0), Fraction(0)
+    faktor = parameter[kunci]
+    return aturan.nilai_laporan(lap.mutu.nilai if lap.mutu else Fraction(0), faktor), faktor
 
 
 def kunci_faktor(lap: LaporanKerja, parameter: ParameterMetode) -> str | None:
@@ -59,8 +70,7 @@ def kunci_faktor(lap: LaporanKerja, parameter: ParameterMetode) -> str | None:
 def _satu_laporan(lap: LaporanKerja, nomor: int, parameter: ParameterMetode) -> tuple[Fraction, Langkah]:
     kunci = kunci_faktor(lap, parameter)
     mutu = lap.mutu.nilai if lap.mutu and kunci else Fraction(0)
-    faktor = parameter[kunci] if kunci else Fraction(0)
-    nilai = aturan.nilai_laporan(mutu, faktor)
+    nilai, faktor = nilai_laporan(lap, parameter)
     masukan = (
         Masukan("mutu", mutu if kunci else None, lap.mutu.lokasi if lap.mutu and kunci else lap.lokasi),
         Masukan("tenggat", f"{lap.tenggat:%d-%m-%Y}", lap.lokasi),

@@ -371,8 +371,8 @@ def test_langkah_bulanan_dan_laporan() -> None:
     ]
     assert [(m.nama, m.nilai) for m in steps[2].masukan] == [("Kinerja Januari 2026", 72), ("Laporan Februari 2026", 0)]
     assert kunci_faktor(belum, METODE) is None
-    assert laporan_dihitung(belum, TAHUN_2026)
-    assert not laporan_dihitung(replace(belum, tenggat=date(2027, 1, 1)), TAHUN_2026)
+    assert laporan_dihitung([belum], TAHUN_2026)
+    assert not laporan_dihitung([replace(belum, tenggat=date(2027, 1, 1))], TAHUN_2026)
 
 
 def test_mutu_tanpa_isian_bernilai_nol() -> None:

@@ -159,8 +159,7 @@ def _bulanan(penilaian: Penilaian) -> Iterator[Butir]:
 
 def _laporan(penilaian: Penilaian, parameter: ParameterMetode) -> Iterator[Butir]:
     nilai = penilaian.komponen[Komponen.LAPORAN].nilai
-    periode = penilaian.periode
-    dihitung = [lap for lap in periode.yang_termuat(penilaian.berkas.laporan) if laporan_dihitung(lap, periode)]
+    dihitung = laporan_dihitung(penilaian.berkas.laporan, penilaian.periode)
     if nilai is None or not dihitung:
         return
     kunci = [kunci_faktor(lap, parameter) for lap in dihitung]

@@ -25,9 +25,9 @@ from templates.kalimat.fakta import dasar_rating
 from templates.kalimat.susun import susun
 from templates.konteks.angka import bilangan
 from templates.konteks.hukum import isi_parameter, matriks_predikat, tangga_predikat
+from templates.konteks.jejak import isi_jejak
 from templates.konteks.kinerja import daftar_indikator, isi_bulanan, isi_perjalanan
 from templates.konteks.komponen import daftar_komponen, isi_kepuasan, isi_laporan
-from templates.konteks.langkah import isi_jejak
 from templates.konteks.perilaku import isi_perilaku
 from templates.konteks.pribadi import butir_tanggapan, isi_catatan, isi_kalimat, isi_pegawai
 from templates.konteks.riwayat import isi_riwayat

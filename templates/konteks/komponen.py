@@ -1,11 +1,10 @@
 """Components with weight and contribution; what stands behind satisfaction and reports."""
 
-from fractions import Fraction
 from typing import Any
 
 from capaian_engine.angka import RATUS
 from capaian_engine.kosakata import UNSUR_SKM, Komponen
-from capaian_engine.laporan import kunci_faktor, laporan_dihitung
+from capaian_engine.laporan import laporan_dihitung, nilai_laporan
 from capaian_engine.metode import ParameterMetode
 from capaian_engine.model import LaporanKerja
 from capaian_engine.penilaian import HasilKomponen, Penilaian
@@ -63,17 +62,13 @@ def isi_kepuasan(penilaian: Penilaian) -> dict[str, Any]:
 
 def isi_laporan(penilaian: Penilaian, parameter: ParameterMetode) -> list[dict[str, Any]]:
     """The period's reports that count, with what their value is made of."""
-    periode = penilaian.periode
-    dihitung = [lap for lap in periode.yang_termuat(penilaian.berkas.laporan) if laporan_dihitung(lap, periode)]
-    return [_isi_laporan(lap, parameter) for lap in sorted(dihitung, key=lambda lap: (lap.bulan, lap.tenggat))]
+    dihitung = laporan_dihitung(penilaian.berkas.laporan, penilaian.periode)
+    return [_isi_laporan(lap, parameter) for lap in dihitung]
 
 
 def _isi_laporan(lap: LaporanKerja, parameter: ParameterMetode) -> dict[str, Any]:
-    kunci = kunci_faktor(lap, parameter)
-    faktor = parameter[kunci] if kunci else None
-    nilai = lap.mutu.nilai * faktor if lap.mutu and faktor is not None else None
-    if kunci is None:
-        nilai = Fraction(0)
+    nilai, faktor = nilai_laporan(lap, parameter)
+    tanpa_mutu = lap.diserahkan is not None and lap.mutu is None
     return {
         "bulan": nama_singkat(lap.bulan),
         "laporan": lap.laporan or "Laporan",
@@ -81,7 +76,7 @@ def _isi_laporan(lap: LaporanKerja, parameter: ParameterMetode) -> dict[str, Any
         "diserahkan": lap.diserahkan,
         "terlambat": (lap.diserahkan - lap.tenggat).days if lap.diserahkan else None,
         "mutu": bilangan(lap.mutu.nilai) if lap.mutu else None,
-        "faktor": bilangan(faktor) if faktor is not None else 0,
-        "persis": bilangan(nilai),
+        "faktor": bilangan(faktor),
+        "persis": None if tanpa_mutu else bilangan(nilai),
         "sel": str(lap.mutu.lokasi if lap.mutu and lap.mutu.lokasi else lap.lokasi or ""),
     }
