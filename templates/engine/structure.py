@@ -11,6 +11,7 @@ from templates.engine.grammar import Grammar, Marker, Slot
 from templates.engine.rowmap import Span
 
 _WORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
+_BARE = ("else", "endif", "endfor")  # nothing may follow them
 
 
 @dataclass(slots=True)
@@ -81,6 +82,12 @@ class _Rows:
     def step(self) -> Marker:
         marker = self.todo.pop(0)
         self.row = marker.row + 1
+        if marker.word in _BARE and marker.rest:
+            test = marker.rest.removeprefix("if ").strip()
+            saran = f"Untuk syarat lain tulis {{%tr elif {test} %}}." if marker.word == "else" else ""
+            self.grammar.places.problem(
+                marker.place, f"sesudah {{%tr {marker.word} %}} tidak boleh ada kata lain ({marker.rest}).", saran
+            )
         return marker
 
     def block(self, loops: tuple[int, ...], ends: tuple[str, ...]) -> list[Item]:
