@@ -294,13 +294,6 @@ def test_all_mistakes_at_once() -> None:
     assert {m.sel for m in galat.value.masalah} == {"A1", "B7", "C9"}
 
 
-def test_marks_where_nothing_is_filled() -> None:
-    from openpyxl.comments import Comment
-
-    with pytest.raises(TemplateError, match="tidak dapat diisi"):
-        compile_templat(templat_sel({"A1": 1}, lambda w: setattr(w["A1"], "comment", Comment("{{ nama }}", "x"))))
-
-
 @pytest.mark.parametrize(
     "isi",
     [

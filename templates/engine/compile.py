@@ -9,7 +9,7 @@ from templates.engine.areas import hook_sheet
 from templates.engine.book import Book
 from templates.engine.cells import Tails
 from templates.engine.errors import TemplateError
-from templates.engine.grammar import has_marks
+from templates.engine.marks import hooked, refuse_marks
 from templates.engine.parts import (
     blank_marked_strings,
     hook_part,
@@ -49,6 +49,7 @@ def compile_book(book: Book) -> Program:
     tails = Tails(book.date1904)
     for sheet in sheets:
         compile_sheet(sheet, book, tails)
+    refuse_marks(book)
     changed = dict(_changed_parts(book))
     used = {slot.style or "0" for sheet in sheets for code in sheet.codes for slot in code.slots}
     quoted = _styles(book, used, changed) if used else {}
@@ -64,7 +65,6 @@ def compile_book(book: Book) -> Program:
             fixed.append(Isian.dari(part, "".join(map(str, content)).encode()))
         else:
             parts.append((part, [to_ascii(piece) if isinstance(piece, str) else piece for piece in content]))
-        _refuse_marks(book, part, content)
     fixed.sort(key=lambda isian: isian.nama != _TYPES)
     return Program(sheets, fixed, parts, quoted, tails, book.texts, pictures)
 
@@ -92,9 +92,7 @@ def _changed_parts(book: Book) -> Iterator[tuple[str, Content]]:
 def _hooked(part: str, book: Book) -> Iterator[tuple[str, Content]]:
     """A part if it really got a hook; charts always, since their caches come from the sheets."""
     data = book.paket.isi(part)
-    wanted = ("charts/", "chartsheets/", "drawings/", "tables/", "comments", "threadedComments", "docProps/",
-              "ctrlProps/", "pivot")  # fmt: skip
-    if not any(word in part for word in wanted):
+    if not hooked(part):
         return
     try:
         root = book.tree(part)
@@ -143,14 +141,3 @@ def _package(book: Book, changed: dict[str, Content]) -> None:
     if chain_part in book.paket:
         types, relations = without_calc_chain(book.paket.isi(_TYPES), book.paket.isi(rels))
         changed |= {_TYPES: [DECLARATION, types.decode()], rels: [DECLARATION, relations.decode()], chain_part: None}
-
-
-def _refuse_marks(book: Book, part: str, content: list[Piece | SheetRows]) -> None:
-    """Marks where nothing is filled would reach people as they stand."""
-    for piece in content:
-        if isinstance(piece, str) and has_marks(piece) and ("{{" in piece or "{%" in piece):
-            owner = book.sheets.get(book.owners.get(part, ""))
-            place = book.places.number(owner.name if owner else "", part)
-            book.places.problem(
-                place, "ada {{ … }} di bagian yang tidak dapat diisi (misalnya komentar atau validasi)."
-            )

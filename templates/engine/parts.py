@@ -21,7 +21,8 @@ _CALC_AFTER = {
 }  # fmt: skip
 _CODE_MARK = "\ue000"  # stands for the & of a header's own code while its values are filled in
 _HEADER_LIMIT = 255  # letters with codes, after which Excel calls the file damaged
-_TEXTS = ("a:t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+TEXTS = ("a:t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+"""What is filled wherever ``hook_texts`` looks."""
 
 
 def hook_workbook(book: "Book") -> None:
@@ -89,8 +90,8 @@ def hook_texts(root: Node, part: str, sheet: str, book: "Book") -> None:
         if node.local == "p":
             _join_runs(node)
         properties = part.startswith("docProps/") and all(isinstance(c, str) for c in node.children)
-        if (node.tag in _TEXTS or properties) and has_marks(node.text()):
-            header = node.tag in _TEXTS[1:]
+        if (node.tag in TEXTS or properties) and has_marks(node.text()):
+            header = node.tag in TEXTS[1:]
             text = node.text()
             if header:  # the template's own codes (&L, &P) stay codes; an & in a value is doubled
                 text = re.sub(r"(&\d+)(?=\{\{)", r"\1 ", text)  # the size of the letters ends before a value's digits
