@@ -388,3 +388,76 @@ def test_formula_text_survives_parsing(rumus: str) -> None:
 def test_shared_formula_copies() -> None:
     assert moved(parse_formula("A1+$A$1+B$2:$C3"), 2, 1).text() == "B3+$A$1+C$2:$C5"
     assert checked_formula("=SUM(A1)").text() == "SUM(A1)"
+
+
+DAFTAR = {"A5": "{%tr for x in xs %}", "A6": "{{ x }}", "A7": "{%tr endfor %}", "A8": "bawah"}
+
+
+@pytest.mark.parametrize(
+    ("batas", "jadi"), [(4, {0: [4], 3: [4]}), (5, {0: [4], 3: [4]}), (6, {0: [], 3: [5, 6, 7]}), (7, {0: [4], 3: [7]})]
+)
+def test_page_breaks_beside_a_list(batas: int, jadi: dict[int, list[int]]) -> None:
+    """A break above the list stands before the first copy, one right below it after the last."""
+    templat = compile_templat(templat_sel(DAFTAR, lambda lembar: lembar.row_breaks.append(Break(id=batas))))
+    for n, baris in jadi.items():
+        data = templat.render({"xs": list(range(n))})
+        assert [satu.id for satu in lembar_hasil(data).row_breaks.brk] == baris
+
+
+def test_a_page_break_below_an_inner_list_comes_in_each_turn() -> None:
+    templat = compile_templat(templat_sel(BERSARANG, lambda lembar: lembar.row_breaks.append(Break(id=8))))
+    unit = [
+        {"nama": nama, "tampil": True, "ketua": "", "pegawai": list("abc"[:n])} for nama, n in (("U1", 3), ("U2", 1))
+    ]
+    assert [satu.id for satu in lembar_hasil(templat.render({"unit": unit})).row_breaks.brk] == [5, 8]
+
+
+def test_names_filters_and_panes_of_rows_that_vanish() -> None:
+    def bentuk(lembar) -> None:
+        lembar.parent.defined_names["daftar"] = DefinedName("daftar", attr_text="'Lembar Satu'!$A$2")
+        lembar.print_area, lembar.print_title_rows, lembar.print_title_cols = "A2:B2", "2:2", "A:A"
+        lembar.auto_filter.ref, lembar.freeze_panes = "A2:B2", "A4"
+
+    isi = {"A1": "{%tr for x in xs %}", "A2": "{{ x }}", "A3": "{%tr endfor %}", "A4": "bawah"}
+    data = compile_templat(templat_sel(isi, bentuk)).render({"xs": []})
+    assert periksa(data) == []
+    lembar = lembar_hasil(data)
+    assert lembar.parent.defined_names["daftar"].attr_text == "'Lembar Satu'!$XFD$1048576"
+    assert (lembar.print_area, lembar.print_title_rows, lembar.print_title_cols) == ("", None, "$A:$A")
+    assert lembar.auto_filter.ref is None
+    assert "_FilterDatabase" not in bagian(data, "xl/workbook.xml")
+    assert 'ySplit="1"' in bagian(data)
+
+
+@pytest.mark.parametrize(
+    ("daerah", "judul", "jumlah", "cukup"), [("A2:B4", 0, 0, 1), ("A1:B4", 1, 0, 1), ("A1:B5", 1, 1, 1)]
+)
+def test_a_table_keeps_a_row_beside_its_headings_and_totals(daerah: str, judul: int, jumlah: int, cukup: int) -> None:
+    def tambah(lembar) -> None:
+        lembar.add_table(Table(displayName="t", ref=daerah, headerRowCount=judul, totalsRowCount=jumlah))
+
+    templat = compile_templat(templat_sel({"A1": "Nama", "B1": "Nilai", **BARIS_TABEL, "A5": "Jumlah"}, tambah))
+    assert templat.render({"xs": ["a"] * cukup})
+    with pytest.raises(TemplateError, match="tanpa baris"):
+        templat.render({"xs": []})
+
+
+def test_a_note_on_a_marker_row_goes_with_it_and_its_box() -> None:
+    from openpyxl.comments import Comment
+
+    def catatan(lembar) -> None:
+        for alamat in ("A5", "A7", "A8"):
+            lembar[alamat].comment = Comment(f"tentang {alamat}", "Siti")
+
+    data = compile_templat(templat_sel(DAFTAR, catatan)).render({"xs": [1, 2, 3]})
+    assert re.findall(r'<comment ref="(\w+)"', bagian(data, "xl/comments/comment1.xml")) == ["A8"]
+    vml = bagian(data, "xl/drawings/commentsDrawing1.vml")
+    assert re.findall(r"<\w+:Row>(\d+)", vml) == ["7"]
+
+
+def test_the_place_in_another_file_does_not_move() -> None:
+    def tautan(lembar) -> None:
+        lembar["A8"].hyperlink = Hyperlink(ref="A8", target="lain.xlsx", location="'Lembar Satu'!A8")
+
+    lembar = lembar_hasil(compile_templat(templat_sel(DAFTAR, tautan)).render({"xs": [1, 2, 3]}))
+    assert lembar["A8"].hyperlink.location == "'Lembar Satu'!A8"

@@ -2,6 +2,7 @@
 
 import io
 import re
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -11,6 +12,7 @@ from helpers.templat_uji import bagian, lembar_hasil, templat_sel
 from openpyxl.chart import BarChart, Reference, Series
 
 from templates.engine import compile_templat
+from workbook.paket import Paket
 
 ISI = {
     "A1": "Nama", "B1": "Angka", "A2": "{%tr for x in xs %}", "A3": "{{ x.nama }}", "B3": "{{ x.n }}",
@@ -96,3 +98,62 @@ def test_the_range_of_a_series_over_branches_begins_with_the_row_that_comes_firs
     assert [lembar[f"A{n}"].value for n in range(1, 5)] == [-1, 5, -1, 7]
     assert re.findall(r"A\d+(?::A\d+)?", lembar["A5"].value) == ["A1:A4"]
     assert re.findall(r"A\d+(?::A\d+)?", lembar["A6"].value) == ["A1:A3", "A1:A5"]
+
+
+ANTARA = {"A5": "{%tr if a %}", "A6": "x", "B6": 4, "A9": "{%tr endif %}", "A10": "y", "B10": 5}
+
+
+def test_drawings_without_prefix_move_and_vanish() -> None:
+    """openpyxl writes the anchors in a default namespace, and charts with one end only."""
+
+    def grafik(lembar: Any) -> None:
+        for sel, baris in (("D5", 6), ("D7", 6), ("D10", 10)):
+            satu = BarChart()
+            satu.add_data(Reference(lembar, min_col=2, min_row=baris, max_row=baris))
+            lembar.add_chart(satu, sel)
+
+    templat = compile_templat(templat_sel(ANTARA, grafik))
+    for a, baris in ((True, ["4", "5", "7"]), (False, ["4"])):
+        gambar = bagian(templat.render({"a": a}), "xl/drawings/drawing1.xml")
+        assert re.findall(r"<row>(\d+)</row>", gambar) == baris
+        assert gambar.count("<oneCellAnchor>") == len(baris)
+
+
+@pytest.mark.parametrize("sarang", [False, True])
+def test_text_boxes_vanish_with_their_rows_whether_filled_or_not(sarang: bool) -> None:
+    """Also those that are a choice among versions of Excel, as slicers and boxes of newer kinds are."""
+    import xlsxwriter
+
+    berkas = io.BytesIO()
+    with xlsxwriter.Workbook(berkas) as buku:
+        lembar = buku.add_worksheet("Lembar Satu")
+        for alamat, isi in ANTARA.items():
+            lembar.write(alamat, isi)
+        for alamat, teks in (("C6", "Halo {{ nama }}"), ("F6", "tetap"), ("C10", "bawah {{ nama }}")):
+            lembar.insert_textbox(alamat, teks, {"height": 40, "object_position": 1})
+    asal = Paket(berkas.getvalue())
+    gambar = asal.isi("xl/drawings/drawing1.xml").decode()
+    if sarang:
+        mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+        gambar = gambar.replace("<xdr:twoCellAnchor", f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="xdr">'
+                                "<xdr:twoCellAnchor")  # fmt: skip
+        gambar = gambar.replace("</xdr:twoCellAnchor>", "</xdr:twoCellAnchor></mc:Choice></mc:AlternateContent>")
+    templat = compile_templat(asal.replace({"xl/drawings/drawing1.xml": gambar.encode()}))
+    for a, jadi in ((True, ["Halo Ani & Édo", "tetap", "bawah Ani & Édo"]), (False, ["bawah Ani & Édo"])):
+        hasil = bagian(templat.render({"a": a, "nama": "Ani & Édo"}), "xl/drawings/drawing1.xml")
+        assert [unescape(teks) for teks in re.findall(r"<a:t>(.*?)</a:t>", hasil)] == jadi
+
+
+def test_old_form_controls_follow_the_cells_they_set() -> None:
+    import xlsxwriter
+
+    berkas = io.BytesIO()
+    with xlsxwriter.Workbook(berkas) as buku:
+        lembar = buku.add_worksheet("Lembar Satu")
+        for alamat, isi in ANTARA.items():
+            lembar.write(alamat, isi)
+        lembar.insert_button("D10", {"caption": "tekan"})
+    asal, nama = Paket(berkas.getvalue()), "xl/drawings/vmlDrawing1.vml"
+    vml = asal.isi(nama).replace(b"</x:Anchor>", b"</x:Anchor><x:FmlaLink>$B$10</x:FmlaLink>")
+    templat = compile_templat(asal.replace({nama: vml}))
+    assert "<x:FmlaLink>$B$5</x:FmlaLink>" in bagian(templat.render({"a": False}), nama)

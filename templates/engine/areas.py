@@ -58,11 +58,21 @@ def _converted(node: Node, sheet: str, book: "Book") -> Node | Text:
         return _together(node, sheet, book) if moves or _refers(node, sheet, book) else node
     if node.local == "rowBreaks" and moves:
         return _breaks(node, sheet)
+    area_text = node.attrs.get("ref", "")
     _simple(node, sheet, book)
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
             node.children[place] = _converted(child, sheet, book)
+    if node.local in ("autoFilter", "sortState") and moves:
+        first, last = area(area_text)
+        return vanishing(node, first.row, last.row, sheet)
     return node
+
+
+def vanishing(node: Node, top: int, bottom: int, sheet: str) -> Text:
+    """An element without values of a person that goes when all its template rows have gone."""
+    content = pieces(node)
+    return lambda shape: "" if shape.maps[sheet].rows(top, bottom, (), ()) is None else fill(content, shape)
 
 
 def _refers(node: Node, sheet: str, book: "Book") -> bool:
@@ -70,7 +80,12 @@ def _refers(node: Node, sheet: str, book: "Book") -> bool:
         book.touches(parse_formula(child.text()), sheet)
         for child in node.walk()
         if child.local in _FORMULAS and child.text()
-    ) or ("location" in node.attrs and book.touches(parse_formula(node.attrs["location"]), sheet))
+    ) or (_inside(node) and book.touches(parse_formula(node.attrs["location"]), sheet))
+
+
+def _inside(node: Node) -> bool:
+    """Whether a link has a place in this workbook: that of a link with a relationship lies in another file."""
+    return "location" in node.attrs and not any(name.endswith(":id") for name in node.attrs)
 
 
 def _simple(node: Node, sheet: str, book: "Book") -> None:
@@ -81,7 +96,7 @@ def _simple(node: Node, sheet: str, book: "Book") -> None:
         text = node.attrs.get(name)
         if isinstance(text, str) and book.touches(parse_formula(text), sheet):
             node.attrs[name] = formula_hook(text, sheet)
-    if node.local == "row" and node.prefix and node.text().isdigit():
+    if node.local in ("from", "to"):
         _anchor_row(node, sheet, book)
     if not book.shifts(sheet):
         return
@@ -91,8 +106,10 @@ def _simple(node: Node, sheet: str, book: "Book") -> None:
         _view(node, sheet)
 
 
-def _anchor_row(node: Node, sheet: str, book: "Book") -> None:
-    if book.shifts(sheet):
+def _anchor_row(end: Node, sheet: str, book: "Book") -> None:
+    """An end of an anchor; which prefix its row has depends on the program that wrote it."""
+    node = end.find("row")
+    if node is not None and node.text().strip().isdigit() and book.shifts(sheet):
         row = int(node.text()) + 1
         node.children = [lambda shape: str(shape.maps[sheet].nearest_row(row) - 1)]
 
@@ -139,7 +156,8 @@ def _view(node: Node, sheet: str) -> None:
         node.attrs["sqref"] = _nearest(node.attrs["sqref"].split()[0].partition(":")[0], sheet)
     if node.local == "pane" and node.attrs.get("state", "").startswith("frozen") and "ySplit" in node.attrs:
         split = int(float(node.attrs["ySplit"]))
-        node.attrs["ySplit"] = lambda shape: str(shape.maps[sheet].nearest_row(split + 1) - 1)
+        # a pane of no rows is a damaged file: if all of its rows go, the first one left is frozen
+        node.attrs["ySplit"] = lambda shape: str(max(shape.maps[sheet].nearest_row(split + 1) - 1, 1))
 
 
 def _nearest(cell: str, sheet: str) -> Text:
@@ -149,16 +167,20 @@ def _nearest(cell: str, sheet: str) -> Text:
 
 
 def _breaks(node: Node, sheet: str) -> Text:
-    """Page breaks: one per copy of the row that ends the page."""
+    """Page breaks: one per copy of the row that ends the page.
+
+    Below a marker row: below what is left above it. So a break right below a list comes once, after the last copy,
+    and one right above its first row before the first copy; a marker row within a loop gives one in each turn.
+    """
     breaks = [
         (int(child.attrs["id"]), f'<{child.tag} id="', f'"{other_attributes(child, "id")}/>') for child in node.nodes()
     ]
 
     def text(shape: "Shape") -> str:
-        copies = shape.maps[sheet].copies
-        out = [f"{head}{end}{rest}" for row, head, rest in breaks for _, end, _ in copies(row, row)]
-        inner, number = "".join(out), len(out)
-        return f'<{node.tag} count="{number}" manualBreakCount="{number}">{inner}</{node.tag}>' if out else ""
+        rows = shape.maps[sheet]
+        found = {end: f"{head}{end}{rest}" for row, head, rest in breaks for end in rows.page_ends(row) if end}
+        inner, number = "".join(text for _, text in sorted(found.items())), len(found)
+        return f'<{node.tag} count="{number}" manualBreakCount="{number}">{inner}</{node.tag}>' if found else ""
 
     return text
 
@@ -286,7 +308,7 @@ def _pathed(node: Node, sheet: str, book: "Book", name: str) -> Callable[["Shape
         out.append(f"<{n.tag}")
         for attr, value in n.attrs.items():
             out.append(f' {attr}="')
-            linked = attr == "location" or (attr == "val" and n.attrs.get("type") == "formula")
+            linked = (attr == "location" and _inside(n)) or (attr == "val" and n.attrs.get("type") == "formula")
             if n is node and attr == name:
                 out.append(None)
             elif linked and book.touches(parse_formula(value), sheet):

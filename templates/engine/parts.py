@@ -1,15 +1,30 @@
 """The other parts of a package: names, tables, drawings, comments, styles, and what must be said in one place."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from templates.engine.areas import Text, formula_hook, grown, hook_sheet
+from templates.engine.areas import Text, formula_hook, grown, hook_sheet, vanishing
 from templates.engine.charts import hook_chart
 from templates.engine.errors import Masalah, TemplateError
-from templates.engine.formula import area, parse_formula
+from templates.engine.formula import Formula, Ref, area, parse_formula
 from templates.engine.grammar import has_marks
+from templates.engine.part import Filler
 from templates.engine.pictures import hook_pictures
-from templates.engine.xmltree import Node, escape_text, parse, pieces, to_text
+from templates.engine.rowmap import EMPTY_CELL, Spans
+from templates.engine.shape import text_filler
+from templates.engine.xmltree import (
+    Node,
+    PersonHook,
+    TextSlot,
+    escape_text,
+    fill,
+    open_tag,
+    parse,
+    pieces,
+    to_ascii,
+    to_text,
+)
 
 if TYPE_CHECKING:
     from templates.engine.book import Book
@@ -21,6 +36,7 @@ _CALC_AFTER = {
 }  # fmt: skip
 _CODE_MARK = "\ue000"  # stands for the & of a header's own code while its values are filled in
 _HEADER_LIMIT = 255  # letters with codes, after which Excel calls the file damaged
+_VML_LINKS = ("FmlaLink", "FmlaRange", "FmlaGroup", "FmlaPict", "FmlaTxbx")
 TEXTS = ("a:t", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 """What is filled wherever ``hook_texts`` looks."""
 
@@ -38,12 +54,28 @@ def hook_workbook(book: "Book") -> None:
         book.refuse_3d(formula, "", node.attrs.get("name", ""))
         if book.touches(formula, ""):
             node.children = [formula_hook(text, "")]
+            listed = all(isinstance(part, Ref) or part == "," for part in formula.parts)
+            if names and listed and node.attrs.get("name", "").startswith("_xlnm."):
+                names.children[names.children.index(node)] = _builtin(node, formula)
     calc = root.find("calcPr")
     if calc is None:
         calc = Node("calcPr")
         before = [i for i, c in enumerate(root.children) if isinstance(c, Node) and c.local in _CALC_AFTER]
         root.children.insert(before[-1] + 1, calc)
     calc.attrs["fullCalcOnLoad"] = "1"
+
+
+def _builtin(node: Node, formula: Formula) -> Text:
+    """A print area, the titles of a print, a filter: areas side by side, of which only those with rows may be named."""
+    head, tail = "".join(map(str, open_tag(node))) + ">", f"</{node.tag}>"
+    refs = [(part,) for part in formula.refs()]
+
+    def text(shape: "Shape") -> str:
+        texts = [shape.formula(ref, "", ()) for ref in refs]
+        left = ",".join([text for text in texts if not text.endswith(EMPTY_CELL)])
+        return head + left + tail if left else ""
+
+    return text
 
 
 def _name_text(node: Node, text: str, book: "Book") -> None:
@@ -61,7 +93,7 @@ def _name_text(node: Node, text: str, book: "Book") -> None:
 def hook_part(part: str, root: Node, book: "Book") -> None:
     """Hooks for one part that is neither workbook nor worksheet."""
     sheet = book.owners.get(part, "")
-    spans = _anchor_spans(root) if root.local == "wsDr" and book.shifts(sheet) else []
+    spans = _anchor_spans(root, book.sheets[sheet].spans) if root.local == "wsDr" and book.shifts(sheet) else []
     if root.local == "chartSpace":
         hook_chart(root, book)
     elif root.local == "table":
@@ -79,8 +111,8 @@ def hook_part(part: str, root: Node, book: "Book") -> None:
     elif root.local == "pivotCacheDefinition":
         _pivot_source(root, book)
     hook_texts(root, part, sheet, book)
-    for node, top, bottom in spans:
-        _vanishing(root, node, top, bottom, sheet)
+    for parent, node, top, bottom in spans:
+        _vanishing(parent, node, top, bottom, sheet)
 
 
 def hook_texts(root: Node, part: str, sheet: str, book: "Book") -> None:
@@ -147,18 +179,18 @@ def _table(root: Node, sheet: str, book: "Book") -> None:
             node.children = [formula_hook(node.text(), sheet)]
         elif book.shifts(sheet) and node.local in ("table", "autoFilter", "sortState", "sortCondition"):
             whole = node.local == "table"
-            node.attrs["ref"] = (
-                _table_area(node.attrs["ref"], sheet, name, book) if whole else grown(node.attrs["ref"], sheet)
-            )
+            node.attrs["ref"] = _table_area(root, sheet, name, book) if whole else grown(node.attrs["ref"], sheet)
 
 
-def _table_area(text: str, sheet: str, name: str, book: "Book") -> Text:
+def _table_area(root: Node, sheet: str, name: str, book: "Book") -> Text:
+    text = root.attrs["ref"]
+    around = int(root.attrs.get("headerRowCount", 1)) + int(root.attrs.get("totalsRowCount", 0))
     first, last = area(text)
     title = book.sheets[sheet].name
 
     def ref(shape) -> str:  # type: ignore[no-untyped-def]
         rows = shape.maps[sheet].rows(first.row, last.row, (), ())
-        if rows is None or rows[0] == rows[1]:
+        if rows is None or rows[1] - rows[0] < around:
             pesan = f'tabel "{name}" menjadi tanpa baris.'
             saran = "Sediakan baris {%tr else %} untuk daftar yang kosong."
             raise TemplateError(book.nama, [Masalah(title, text, pesan, saran)])
@@ -168,27 +200,45 @@ def _table_area(text: str, sheet: str, name: str, book: "Book") -> Text:
 
 
 def _comments(root: Node, sheet: str, book: "Book") -> None:
-    for node in root.walk():
-        if node.local in ("comment", "threadedComment") and book.shifts(sheet):
+    """Notes stand on cells that stay; one on a marker row goes with it."""
+    if not book.shifts(sheet):
+        return
+    found = book.sheets[sheet]
+    for parent in list(root.walk()):
+        for place, node in enumerate(parent.children):
+            if not isinstance(node, Node) or node.local not in ("comment", "threadedComment"):
+                continue
             first, _ = area(node.attrs["ref"])
-            found = book.sheets[sheet]
+            if found.spans.span(first.row) is None:
+                parent.children[place] = _gone
+                continue
             if any(a <= first.row <= b for a, b in book.variable_rows(found)):
-                place = book.places.number(found.name, node.attrs["ref"])
-                book.places.problem(place, "komentar (catatan) sel di dalam baris yang berulang tidak didukung.")
+                number = book.places.number(found.name, node.attrs["ref"])
+                book.places.problem(number, "komentar (catatan) sel di dalam baris yang berulang tidak didukung.")
             node.attrs["ref"] = grown(node.attrs["ref"], sheet)
 
 
 def _vml(root: Node, sheet: str, book: "Book") -> None:
     """Notes and form controls of the old kind: ``<x:Row>`` and ``<x:Anchor>`` count rows from 0."""
-    if not book.shifts(sheet):
-        return
-    for node in root.walk():
-        if node.tag == "x:Row":
-            row = int(node.text()) + 1
-            node.children = [lambda shape, row=row: str(shape.maps[sheet].nearest_row(row) - 1)]
-        elif node.tag == "x:Anchor":
-            numbers = [int(n) for n in node.text().split(",")]
-            node.children = [lambda shape, numbers=numbers: _vml_anchor(numbers, shape.maps[sheet])]
+    for place, child in enumerate(root.children):
+        for node in child.walk() if isinstance(child, Node) else ():
+            text = node.text().strip()
+            if node.local in _VML_LINKS and book.touches(parse_formula(text), sheet):
+                node.children = [formula_hook(text, sheet)]
+            elif not book.shifts(sheet):
+                continue
+            elif node.local == "Row":
+                row = int(text) + 1
+                node.children = [lambda shape, row=row: str(shape.maps[sheet].nearest_row(row) - 1)]
+                if book.sheets[sheet].spans.span(row) is None:  # the box of a note on a marker row
+                    root.children[place] = _gone
+            elif node.local == "Anchor":
+                numbers = [int(n) for n in text.split(",")]
+                node.children = [lambda shape, numbers=numbers: _vml_anchor(numbers, shape.maps[sheet])]
+
+
+def _gone(_shape: "Shape") -> str:
+    return ""
 
 
 def _vml_anchor(numbers: list[int], rows) -> str:  # type: ignore[no-untyped-def]
@@ -201,7 +251,7 @@ def _anchors(root: Node, sheet: str, book: "Book") -> None:
     """An object that does not stretch with its cells keeps its height in rows."""
     if not book.shifts(sheet):
         return
-    for anchor in root.nodes():
+    for _, anchor in _anchored(root):
         start, end = anchor.find("from"), anchor.find("to")
         if start is None or end is None or anchor.attrs.get("editAs") not in ("oneCell", "absolute"):
             continue
@@ -213,29 +263,42 @@ def _anchors(root: Node, sheet: str, book: "Book") -> None:
             ]
 
 
-def _anchor_spans(root: Node) -> list[tuple[Node, int, int]]:
+def _anchored(root: Node) -> Iterator[tuple[Node, Node]]:
+    """Anchored objects, each with the element it is in: the drawing, or a choice among versions of Excel."""
+    for parent in root.walk():
+        if parent.local in ("wsDr", "Choice", "Fallback"):
+            yield from ((parent, child) for child in parent.nodes() if child.find("from"))
+
+
+def _anchor_spans(root: Node, spans: Spans) -> list[tuple[Node, Node, int, int]]:
     """Anchored objects and the template rows they hang on: all under them, or the first where they do not stretch."""
-    spans = []
-    for node in root.nodes():
-        rows = [row.text() for end in (node.find("from"), node.find("to")) if end and (row := end.find("row"))]
-        if len(rows) == 2 and all(row.isdigit() for row in rows):
-            hangs = node.attrs.get("editAs") in ("oneCell", "absolute")
-            spans.append((node, int(rows[0]) + 1, int(rows[0 if hangs else 1]) + 1))
-    return spans
+    found = []
+    for parent, node in _anchored(root):
+        rows = [int(row.text()) + 1 for end in (node.find("from"), node.find("to")) if end and (row := end.find("row"))]
+        if node.attrs.get("editAs") in ("oneCell", "absolute"):
+            rows = rows[:1]
+        if rows:
+            top = next(max(rows[0], span.first) for span in spans.all if span.last >= rows[0])  # not a marker row
+            found.append((parent, node, top, max(top, rows[-1])))
+    return found
 
 
-def _vanishing(root: Node, node: Node, top: int, bottom: int, sheet: str) -> None:
+def _vanishing(parent: Node, node: Node, top: int, bottom: int, sheet: str) -> None:
     """An object goes when all rows under it have gone, as when somebody deletes those rows."""
-    content = pieces(node)
-    if not all(isinstance(piece, str) or callable(piece) for piece in content):
+    place, content = parent.children.index(node), pieces(node)
+    if not any(isinstance(piece, TextSlot) for piece in content):
+        parent.children[place] = vanishing(node, top, bottom, sheet)
         return
 
-    def text(shape: "Shape") -> str:
+    def bind(shape: "Shape") -> Filler | str:
         if shape.maps[sheet].rows(top, bottom, (), ()) is None:
             return ""
-        return "".join(piece if isinstance(piece, str) else piece(shape) for piece in content)  # type: ignore[operator]
+        texts = [
+            text_filler(piece) if isinstance(piece, TextSlot) else to_ascii(fill([piece], shape)) for piece in content
+        ]
+        return lambda values, cells: "".join([text if isinstance(text, str) else text(values, cells) for text in texts])
 
-    root.children[root.children.index(node)] = text
+    parent.children[place] = PersonHook(bind)
 
 
 def _linked(root: Node, sheet: str, book: "Book") -> None:

@@ -118,6 +118,14 @@ class RowMap:
         below = (self.landed[span][0][0] for span in self.spans.all if span.first >= row and span in self.landed)
         return min(below, default=self.next_row)
 
+    def page_ends(self, row: int) -> list[int]:
+        """Where a page ends that ends with a template row, or with what is left above a marker row."""
+        if self.spans.span(row):
+            return [end for _, end, _ in self.copies(row, row)]
+        loops = self.spans.loops_at(row)
+        turns = [path for path in self._iterations(1, row, len(loops)) if tuple([loop for loop, _ in path]) == loops]
+        return [found[1] for path in turns if (found := self.rows(1, row, path, path))]
+
     def copies(self, top: int, bottom: int) -> list[tuple[int, int, Path]]:
         """Where an area went: once, grown; or once per iteration if it lies wholly inside a loop."""
         span = self.spans.span(top)
@@ -148,7 +156,7 @@ class RowMap:
         else:
             rows = self.rows(a, b, (), ())
         if rows is None:
-            return EMPTY_CELL
+            return ref.prefix + EMPTY_CELL
         if ref.last or (ref.aggregate and rows[0] != rows[1]):
             return f"{ref.prefix}{top.text(rows[0])}:{bottom.text(rows[1])}"
         return ref.prefix + top.text(rows[0])

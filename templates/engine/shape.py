@@ -7,7 +7,7 @@ the sheets it speaks of are the same.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import call, getitem
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -142,7 +142,7 @@ class Shape:
             elif isinstance(piece, SheetRows):
                 self._rows(part, piece.sheet)
             elif isinstance(piece, TextSlot):
-                part.gap(_text_filler(piece.index, piece.escape))
+                part.gap(text_filler(piece))
             elif isinstance(piece, PersonHook):
                 if piece in gaps:
                     part.repeat(gaps[piece])
@@ -226,7 +226,10 @@ def _rich_filler(sheet: int, index: int, around: list[str]) -> Filler:
     return fill
 
 
-def _text_filler(index: int, escape: Callable[[str], str]) -> Filler:
+def text_filler(slot: TextSlot) -> Filler:
+    """Fills a text outside cells."""
+    index, escape = slot.index, slot.escape
+
     def fill(values: Values, _cells: Cells) -> str:
         return to_ascii(escape(clean(values[-1][index])))
 
