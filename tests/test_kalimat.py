@@ -210,8 +210,14 @@ def test_what_only_fills_up_over_the_year_is_no_progress() -> None:
     b = penilaian.berkas
     satu = b.indikator[0]
     isi = tuple(replace(satu.realisasi[0], bulan=date(2026, m, 1), nilai=Isian(Fraction(m * 7))) for m in range(1, 13))
-    for cara, maju in ((CaraHitung.TERAKHIR, False), (CaraHitung.TERTINGGI, True)):
-        indikator = replace(satu, cara_hitung=cara, target=Isian(Fraction(100)), realisasi=isi)
+    for cara, mulai, maju in (
+        (CaraHitung.TERAKHIR, 0, False),
+        (CaraHitung.TERTINGGI, 0, True),
+        (CaraHitung.JUMLAH, 0, True),
+        (CaraHitung.JUMLAH, 6, False),  # it only catches up
+    ):
+        target = Isian(Fraction(600 if cara is CaraHitung.JUMLAH else 100))
+        indikator = replace(satu, cara_hitung=cara, target=target, realisasi=isi[mulai:])
         teks = " ".join(semua_teks(_susun(replace(b, indikator=(indikator, *b.indikator[1:])), kantor)))
         assert ("naik" in teks.lower()) == maju, teks
 

@@ -119,7 +119,7 @@ def _kartu(g: Gaya) -> list[Any]:
 
     def rating(l: Lembar) -> None:  # noqa: E741
         teks = (
-            "{{ 'Predikat menurut angka: ' ~ predikat_numerik ~ '\\nHasil kerja ' ~ rating_hasil_kerja ~ ' · perilaku '"
+            "{{ 'Menurut angka (PP 30/2019): ' ~ predikat_numerik ~ '\\nHasil kerja ' ~ rating_hasil_kerja ~ ' · perilaku '"
             " ~ rating_perilaku if dinilai else 'Data yang belum lengkap tidak dihitung nol.' }}"
         )
         l.tulis(C, teks, muda, H)

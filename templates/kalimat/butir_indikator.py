@@ -61,8 +61,13 @@ def _maju(hasil: HasilIndikator, penilaian: Penilaian) -> bool:
 
 
 def _berjalan(hasil: HasilIndikator, terisi: list[date]) -> bool:
-    """Whether the course tells progress: what is counted by its last figure only fills up over the year."""
-    return len(terisi) >= PALING_SEDIKIT_BULAN and hasil.indikator.cara_hitung is not CaraHitung.TERAKHIR
+    """Whether the course tells progress.
+
+    What is counted by its last figure only fills up over the year, and a sum that begins late only catches up.
+    """
+    cara = hasil.indikator.cara_hitung
+    menyusul = cara is CaraHitung.JUMLAH and terisi[0] > hasil.perjalanan[0][0]
+    return len(terisi) >= PALING_SEDIKIT_BULAN and cara is not CaraHitung.TERAKHIR and not menyusul
 
 
 def _fakta_indikator(hasil: HasilIndikator, penilaian: Penilaian) -> Fakta:
