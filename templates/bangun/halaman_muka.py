@@ -119,8 +119,8 @@ def _kartu(g: Gaya) -> list[Any]:
 
     def rating(l: Lembar) -> None:  # noqa: E741
         teks = (
-            "{{ 'Menurut angka (PP 30/2019): ' ~ predikat_numerik ~ '\\nHasil kerja ' ~ rating_hasil_kerja ~ ' · perilaku '"
-            " ~ rating_perilaku if dinilai else 'Data yang belum lengkap tidak dihitung nol.' }}"
+            "{{ 'Menurut angka (PP 30/2019): ' ~ predikat_numerik ~ '\\nHasil kerja ' ~ rating_hasil_kerja"
+            " ~ ' · perilaku ' ~ rating_perilaku if dinilai else 'Data yang belum lengkap tidak dihitung nol.' }}"
         )
         l.tulis(C, teks, muda, H)
 
