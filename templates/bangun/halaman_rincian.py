@@ -181,7 +181,7 @@ def tulis_bulanan(l: Lembar) -> None:  # noqa: E741
     l.tulis(B, "Umpan balik dari atasan", g.kepala("left"), E)
     l.tulis(F, "Nilai bulanan", g.kepala("right"))
     l.tulis(G, "Hasil sementara", g.kepala("right"))
-    l.tulis(H, "Ekspektasi", g.kepala("right"))
+    l.tulis(H, "dari", g.kepala("right"))
     l.maju(30)
     awal = l.nomor
     with l.ulang("m in perjalanan"):
