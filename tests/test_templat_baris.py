@@ -124,7 +124,7 @@ def test_rows_without_cells_and_row_properties_repeat() -> None:
 # template: rows 1-3, loop in row 4 over 5-6, rows 8-9; formulas as written -> as they read with n turns
 ACUAN = [
     ("H9", "SUM(B5:B6)", {0: "SUM($XFD$1048576)", 1: "SUM(B4:B5)", 3: "SUM(B4:B9)"}),
-    ("H9", "SUM(B5)", {0: "SUM($XFD$1048576)", 1: "SUM(B4)", 3: "SUM(B4:B8)"}),
+    ("H9", "SUM(B5)", {0: "SUM($XFD$1048576)", 1: "SUM(B4)", 3: "SUM(B4,B6,B8)"}),
     ("H9", "B5*2", {1: "B4*2", 3: "B4*2"}),
     ("H9", "SUM(B4:B7)", {0: "SUM($XFD$1048576)", 1: "SUM(B4:B5)", 3: "SUM(B4:B9)"}),
     ("H9", "SUM(B3:B8)", {0: "SUM(B3:B4)", 1: "SUM(B3:B6)", 3: "SUM(B3:B10)"}),
@@ -153,8 +153,8 @@ def test_references_follow(sel: str, tulis: str, baca: dict[int, str]) -> None:
     ("tulis", "baca"),
     [
         ("B5/C6", ["B4/C5", "B6/C7", "B8/C9"]),
-        ("SUM(B$5:B5)", ["SUM(B$4:B4)", "SUM(B$4:B6)", "SUM(B$4:B8)"]),
-        ("B5/SUM(B$5:B$5)", [f"B{b}/SUM(B$4:B$8)" for b in (4, 6, 8)]),
+        ("SUM(B$5:B5)", ["SUM(B$4:B4)", "SUM(B$4:B4,B$6:B6)", "SUM(B$4:B4,B$6:B6,B$8:B8)"]),
+        ("B5/SUM(B$5:B$5)", [f"B{b}/SUM(B$4:B$4,B$6:B$6,B$8:B$8)" for b in (4, 6, 8)]),
         ("B5+B$2+B9", ["B4+B$2+B11", "B6+B$2+B11", "B8+B$2+B11"]),
         ("SUM(B5:B9)", ["SUM(B4:B11)"] * 3),
     ],
@@ -179,8 +179,57 @@ def test_nested_loops_pin_to_their_own_group() -> None:
     }
     lembar = lembar_hasil(compile_templat(templat_sel(isi)).render({"us": [[1, 2], [3]]}))
     assert [lembar[s].value for s in ("C1", "C2", "B3", "C4", "B5", "B6")] == [
-        "=B1/SUM(B$1:B$2)", "=B2/SUM(B$1:B$2)", "=SUM(B1:B2)", "=B4/SUM(B$4:B$4)", "=SUM(B4:B4)", "=SUM(B3:B5)",
+        "=B1/SUM(B$1:B$2)", "=B2/SUM(B$1:B$2)", "=SUM(B1:B2)", "=B4/SUM(B$4:B$4)", "=SUM(B4:B4)", "=SUM(B3,B5)",
     ]  # fmt: skip
+
+
+def test_a_total_over_rows_that_do_not_touch_counts_only_them() -> None:
+    isi = {
+        "A1": "{%tr for g in gs %}", "B2": "{{ g.batas }}", "A3": "{%tr for x in g.xs %}", "B4": "{{ x }}",
+        "C4": "=B4/B$2", "A5": "{%tr endfor %}", "B6": "=SUM(B4)", "A7": "{%tr endfor %}", "B8": "=SUM(B6,1)",
+        "C8": "=AVERAGE(B4)", "D8": "=COUNTIF(B4:B4,1)",
+    }  # fmt: skip
+    templat = compile_templat(templat_sel(isi))
+    assert {m.sel for m in templat.peringatan if "di antaranya" in m.pesan} == {"D8"}
+    lembar = lembar_hasil(templat.render({"gs": [{"batas": 5, "xs": [1, 2]}, {"batas": 8, "xs": [3]}]}))
+    assert [lembar[s].value for s in ("C3", "C6", "B4", "B7", "B8", "C8")] == [
+        "=B3/B$1", "=B6/B$5", "=SUM(B2:B3)", "=SUM(B6)", "=SUM(B4,B7,1)", "=AVERAGE(B2:B3,B6)",
+    ]  # fmt: skip
+    assert lembar_hasil(templat.render({"gs": []}))["B1"].value == "=SUM($XFD$1048576,1)"
+    banyak = lembar_hasil(templat.render({"gs": [{"batas": 1, "xs": [1]}] * 60}))["B181"].value
+    assert banyak.startswith("=SUM((B3,B6,B9,")
+    assert banyak.endswith("B180),1)")
+    with pytest.raises(TemplateError, match="terlalu banyak baris"):
+        templat.render({"gs": [{"batas": 1, "xs": [1]}] * 2000})
+
+
+@pytest.mark.parametrize(
+    ("isi", "sel"),
+    [
+        ({"C2": "=A1+1"}, "C2"),
+        ({"C9": "{{ 1 | rumus('SUM(A4:C4)') }}"}, "C9"),
+        ({"C9": "=COUNT(4:4)"}, "C9"),
+        ({"C9": "=SUMPRODUCT(A2,B2)"}, "C9"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused_at_its_cell(isi: dict[str, str], sel: str) -> None:
+    dasar = {"A1": "{%tr for x in xs %}", "A2": "{{ x }}", "B2": 1, "B3": 2, "A4": "{%tr endfor %}", "A5": "bawah"}
+    with pytest.raises(TemplateError, match=rf"Lembar Satu!{sel}: .*(baris penanda|tidak didukung)"):
+        compile_templat(templat_sel({**dasar, **isi}))
+
+
+def test_an_area_bounded_by_marker_rows_means_the_rows_left() -> None:
+    isi = {
+        "A1": "{%tr for x in xs %}",
+        "A2": "{{ x }}",
+        "B2": "=A2/SUM(A$1:A$3)",
+        "A3": "{%tr endfor %}",
+        "A4": "=SUM(A1:A3)",
+    }
+    templat = compile_templat(templat_sel(isi))
+    assert [m.sel for m in templat.peringatan if "penanda" in m.pesan] == ["B2"]
+    lembar = lembar_hasil(templat.render({"xs": [1, 2]}))
+    assert [lembar[s].value for s in ("B2", "A3")] == ["=A2/SUM(A$1:A$2)", "=SUM(A1:A2)"]
 
 
 def test_other_sheets_follow() -> None:

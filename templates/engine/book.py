@@ -12,6 +12,7 @@ from templates.engine.expressions import Expressions
 from templates.engine.formula import Formula, Ref
 from templates.engine.grammar import Grammar, Places, has_marks
 from templates.engine.pictures import Picture
+from templates.engine.rowmap import Spans
 from templates.engine.sheet import Sheet, read_sheet
 from templates.engine.structure import chunks
 from templates.engine.xmltree import Node, TextSlot, XmlError, escape_text, parse
@@ -124,6 +125,41 @@ class Book:
     def touches(self, formula: Formula, own: str) -> bool:
         """Whether a formula has a reference to rows that may move."""
         return any(self.moves(ref, own) for ref in formula.refs())
+
+    def check_refs(
+        self, formula: Formula, own: str, cell: str, loops: tuple[int, ...] = (), *, united: bool = False
+    ) -> None:
+        """Report references of a formula within ``loops`` that cannot be followed, or not as one might think.
+
+        ``united``: aggregates get all copies of a row even where they do not touch.
+        """
+        name = self.sheets[own].name if own in self.sheets else ""
+        self.refuse_3d(formula, name, cell)
+        for ref in formula.refs():
+            found = self.sheets.get(own if ref.sheet is None else ref.sheet.lower())
+            if found is None or not found.shifts or not ref.first.row:
+                continue
+            self._check_marker_rows(ref, found.spans, (name, cell), loops)
+            if (ref.last or ref.aggregate) and found.spans.apart(ref, loops):
+                if ref.aggregate and "SUMPRODUCT(" in formula.text().upper():
+                    pesan = (
+                        f"SUMPRODUCT atas {ref.text()}, yang berulang dengan baris lain di antaranya, tidak didukung."
+                    )
+                    self.places.problem(self.places.number(name, cell), pesan)
+                elif not (united and ref.aggregate):
+                    pesan = f"{ref.text()} berulang dengan baris lain di antaranya; baris itu ikut terhitung."
+                    saran = "SUM, AVERAGE, dan sejenisnya atas acuan itu saja menghitung tanpa baris di antaranya."
+                    self.places.warnings.append(Masalah(name, cell, pesan, saran))
+
+    def _check_marker_rows(self, ref: Ref, spans: Spans, place: tuple[str, str], loops: tuple[int, ...]) -> None:
+        """Marker rows vanish. An area that begins or ends on one means the rows left, as in any workbook."""
+        rows = sorted(corner.row for corner in ref.corners())
+        if not spans.between(rows[0], rows[-1]):
+            pesan = f"{ref.text()} menunjuk baris penanda {{%tr … %}}, yang hilang saat templat diisi."
+            self.places.problem(self.places.number(*place), pesan, "Tunjuk baris isi di atas atau di bawahnya.")
+        elif loops and any(spans.span(row) is None for row in rows):
+            pesan = f"{ref.text()} mulai atau berakhir di baris penanda {{%tr … %}}: yang dihitung semua baris itu."
+            self.places.warnings.append(Masalah(*place, pesan, "Untuk baris putaran ini saja, tunjuk baris isinya."))
 
     def refuse_3d(self, formula: Formula, sheet: str, cell: str) -> None:
         """``Jan:Des!A1`` over sheets whose rows move cannot be followed."""

@@ -51,7 +51,7 @@ def hook_workbook(book: "Book") -> None:
             _name_text(node, text, book)
             continue
         formula = parse_formula(text)
-        book.refuse_3d(formula, "", node.attrs.get("name", ""))
+        book.check_refs(formula, "", node.attrs.get("name", ""))
         if book.touches(formula, ""):
             node.children = [formula_hook(text, "")]
             listed = all(isinstance(part, Ref) or part == "," for part in formula.parts)

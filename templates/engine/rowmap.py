@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from templates.engine.formula import Corner, Ref
+from templates.engine.errors import CellValueError
+from templates.engine.formula import MAX_LENGTH, Corner, Ref
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
 Path = tuple[tuple[int, int], ...]  # ((loop, iteration), …) from the outside in
 EMPTY_CELL = f"$XFD${BARIS_MAKS}"  # what a reference to rows that do not exist becomes: a cell that is always blank
+
+_ARGUMENTS = 50  # names of one reference among the arguments of a function
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +57,17 @@ class Spans:
         except KeyError:
             found = self.loops[row] = loops_at(self.all, row)
             return found
+
+    def apart(self, ref: Ref, loops: tuple[int, ...]) -> bool:
+        """Whether other rows may lie between the copies of the rows that a formula within ``loops`` names."""
+        top, bottom = ref.corners()
+        a, b = sorted((top.row, bottom.row))
+        around = common(self.loops_at(a), self.loops_at(b))
+        depth = min(_up(corner, len(common(around, loops)), len(loops)) for corner in (top, bottom))
+        if depth == len(around):  # of one iteration: the rows from the first to the last were meant
+            return False
+        turn = [span for span in self.all if span.loops[: depth + 1] == around[: depth + 1]]
+        return a > turn[0].first or b < turn[-1].last
 
 
 @dataclass(slots=True)
@@ -152,7 +166,7 @@ class RowMap:
         a, b = (top.row, bottom.row) if top.row <= bottom.row else (bottom.row, top.row)
         if path:
             depth = self._shared_depth(a, b, path)
-            rows = self.rows(a, b, path[: _up(top, depth)], path[: _up(bottom, depth)])
+            rows = self.rows(a, b, path[: _up(top, depth, len(path))], path[: _up(bottom, depth, len(path))])
         else:
             rows = self.rows(a, b, (), ())
         if rows is None:
@@ -161,15 +175,40 @@ class RowMap:
             return f"{ref.prefix}{top.text(rows[0])}:{bottom.text(rows[1])}"
         return ref.prefix + top.text(rows[0])
 
+    def union(self, ref: Ref, path: Path) -> str:
+        """A reference that is a whole argument of an aggregate, where other rows may lie between its copies.
+
+        Raises ``CellValueError`` if a formula cannot name that many.
+        """
+        top, bottom = ref.corners()
+        a, b = sorted((top.row, bottom.row))
+        depth = self._shared_depth(a, b, path)
+        first, last = path[: _up(top, depth, len(path))], path[: _up(bottom, depth, len(path))]
+        areas: list[list[int]] = []
+        for start, end, turn in self.copies(a, b):
+            if turn[: len(first)] < first or turn[: len(last)] > last:
+                continue
+            if areas and areas[-1][1] + 1 == start:
+                areas[-1][1] = end
+            else:
+                areas.append([start, end])
+        names = [top.text(start) + (f":{bottom.text(end)}" if ref.last or start < end else "") for start, end in areas]
+        text = ",".join([ref.prefix + name for name in names])
+        if len(text) > MAX_LENGTH // 2:
+            raise CellValueError(f"rumus atas {ref.text()} menyebut terlalu banyak baris yang tidak bersambung.")
+        # in brackets they are one argument: a function takes no more than 255
+        return f"({text})" if len(names) > _ARGUMENTS else text or ref.prefix + EMPTY_CELL
+
     def _shared_depth(self, top: int, bottom: int, path: Path) -> int:
         """How many loops the rows ``top`` and ``bottom`` share with iteration ``path``."""
         loops = common(self.spans.loops_at(top), self.spans.loops_at(bottom))
         return len(common(loops, tuple([loop for loop, _ in path]))) if loops else 0
 
 
-def _up(corner: Corner, depth: int) -> int:
-    """A fixed row (``H$13``) inside a loop means the first or last copy, as when a formula is filled down."""
-    return max(depth - 1, 0) if corner.row_fixed else depth
+def _up(corner: Corner, depth: int, own: int) -> int:
+    """A fixed row (``H$13``) means the first or last copy, as when a formula is filled down: over the turns of the
+    innermost of its ``own`` loops, so what an outer loop repeats stays that of the same turn."""
+    return min(depth, max(own - 1, 0)) if corner.row_fixed else depth
 
 
 def common(a: tuple[int, ...], b: tuple[int, ...]) -> tuple[int, ...]:

@@ -333,7 +333,8 @@ class _ChunkWriter:
 
     def _formula(self, formula: Formula, cell: Cell) -> None:
         """References to rows that come with this one are row numbers like the cell's own; others ask the shape."""
-        self.book.refuse_3d(formula, self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
+        loops = self.chunk.span.loops
+        self.book.check_refs(formula, self.sheet.key, f"{huruf_kolom(cell.column)}{cell.row}", loops, united=True)
         for part in formula.parts:
             if isinstance(part, str):
                 self._put(escape_text(part))
@@ -347,7 +348,9 @@ class _ChunkWriter:
                     self._corner(part.last)
             else:
                 self.out.append("%s")
-                self.arguments.append(_reference(part, self.sheet.key))
+                found = self.book.sheets[self.sheet.key if part.sheet is None else part.sheet.lower()]
+                apart = part.aggregate and found.spans.apart(part, loops)
+                self.arguments.append((_union if apart else _reference)(part, self.sheet.key))
 
     def _together(self, ref: Ref) -> bool:
         """Whether a reference stays within this chunk's copy."""
@@ -364,3 +367,8 @@ class _ChunkWriter:
 
 def _reference(ref: Ref, sheet: str) -> Callable[["Shape", Path], str]:
     return lambda shape, path: shape.formula((ref,), sheet, path)
+
+
+def _union(ref: Ref, sheet: str) -> Callable[["Shape", Path], str]:
+    own = sheet if ref.sheet is None else ref.sheet.lower()
+    return lambda shape, path: escape_text(shape.maps[own].union(ref, path))
