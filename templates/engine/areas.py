@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from templates.engine.cells import clean
+from templates.engine.formats import FORMULAS, Box, Text, boxes_of, element, inside, moved_areas, together
 from templates.engine.formula import Corner, area, escaped, parse_formula
-from templates.engine.rowmap import Path, Span, area_text, joined
+from templates.engine.rowmap import Path, Span, area_text
 from templates.engine.xmltree import (
     Node,
     Piece,
-    escape_attr,
     escape_text,
     fill,
     open_tag,
@@ -34,10 +33,7 @@ _CONTAINERS = {
     "mergeCells", "hyperlinks", "dataValidations", "protectedRanges", "ignoredErrors", "conditionalFormattings",
     "sparklines", "sparklineGroup", "sparklineGroups", "ext", "extLst", "cellWatches", "scenario", "scenarios",
 }  # fmt: skip
-_FORMULAS = {"formula", "formula1", "formula2", "f"}
 _LINKED = ("linkedCell", "listFillRange", "fmlaLink", "fmlaRange", "textlink")
-Box = tuple[int, int, int, int]  # column, row, column, row; 0 where the area has none
-Text = Callable[["Shape"], str]
 CopyText = Callable[["Shape", Path], str]
 
 
@@ -55,7 +51,7 @@ def _converted(node: Node, sheet: str, book: "Book") -> Node | Text:
     if node.local in _EACH or (node.local == "sparkline" and node.find("sqref")):
         return _each(node, sheet, book) if moves or _refers(node, sheet, book) else node
     if node.local in _TOGETHER:
-        return _together(node, sheet, book) if moves or _refers(node, sheet, book) else node
+        return together(node, sheet, book) if moves or _refers(node, sheet, book) else node
     if node.local == "rowBreaks" and moves:
         return _breaks(node, sheet)
     area_text = node.attrs.get("ref", "")
@@ -79,13 +75,8 @@ def _refers(node: Node, sheet: str, book: "Book") -> bool:
     return any(
         book.touches(parse_formula(child.text()), sheet)
         for child in node.walk()
-        if child.local in _FORMULAS and child.text()
-    ) or (_inside(node) and book.touches(parse_formula(node.attrs["location"]), sheet))
-
-
-def _inside(node: Node) -> bool:
-    """Whether a link has a place in this workbook: that of a link with a relationship lies in another file."""
-    return "location" in node.attrs and not any(name.endswith(":id") for name in node.attrs)
+        if child.local in FORMULAS and child.text()
+    ) or (inside(node) and book.touches(parse_formula(node.attrs["location"]), sheet))
 
 
 def _simple(node: Node, sheet: str, book: "Book") -> None:
@@ -122,30 +113,8 @@ def formula_hook(text: str, sheet: str, path: Path = ()) -> Text:
 
 def grown(text: str, sheet: str) -> Text | str:
     """An area that is one and grows with the rows in it."""
-    boxes = _boxes(text)
-    return lambda shape: " ".join(_moved(boxes, sheet, shape, False)) or "A1"
-
-
-def _boxes(text: str) -> list[Box]:
-    out = []
-    for part in text.split():
-        a, b = area(part)
-        out.append((a.column, a.row, b.column, b.row))
-    return out
-
-
-def _moved(boxes: list[Box], sheet: str, shape: "Shape", copies: bool) -> list[str]:
-    rows = shape.maps.find(sheet)
-    out: list[Box] = []
-    for left, top, right, bottom in boxes:
-        if rows is None or not top:
-            out.append((left, top, right, bottom))
-        elif copies:
-            out += [(left, start, right, end) for start, end, _ in rows.copies(top, bottom)]
-        elif span := rows.rows(top, bottom, (), ()):
-            out.append((left, span[0], right, span[1]))
-    whole = [f"{Corner(a, 0).text()}:{Corner(c, 0).text()}" for a, b, c, _ in out if not b]
-    return [*whole, *joined(box for box in out if box[1])]
+    boxes = boxes_of(text)
+    return lambda shape: " ".join(moved_areas(boxes, sheet, shape, False)) or "A1"
 
 
 def _view(node: Node, sheet: str) -> None:
@@ -216,7 +185,7 @@ def _merged(node: Node, parts: list[Text | list[Piece]], sheet: str, book: "Book
     spans = book.sheets[sheet].spans
     together: dict[Span, list[tuple[Box, Node]]] = {}
     for child, part in zip(node.nodes(), parts, strict=True):
-        box = _boxes(child.attrs["ref"])[0]
+        box = boxes_of(child.attrs["ref"])[0]
         span = spans.span(box[1])
         if span is None or not box[1] <= box[3] <= span.last:
             yield part
@@ -265,8 +234,14 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
     """One element per copy of its area; formulas read as in that copy."""
     held = node.find("sqref")
     name = _EACH.get(node.local, "")
-    left, top, right, bottom = _boxes(held.text() if held else node.attrs[name])[0]
-    around = _pathed(node, sheet, book, name)
+    left, top, right, bottom = boxes_of(held.text() if held else node.attrs[name])[0]
+    place = held.text() if held else node.attrs[name]
+
+    def hook(text: str) -> CopyText | None:
+        book.check_refs(parse_formula(text), sheet, place, book.sheets[sheet].spans.loops_at(top))
+        return _at_path(text, sheet) if book.touches(parse_formula(text), sheet) else None
+
+    around = element(node, name, hook)
     first, last, merged = huruf_kolom(left), huruf_kolom(right), node.local == "mergeCell"
     if merged:
         book.refuse_straddling(sheet, top, bottom, node.attrs[name])
@@ -283,61 +258,6 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
         return "".join([around(shape, path, area_text(left, start, right, end)) for start, end, path in copies])
 
     return text
-
-
-def _together(node: Node, sheet: str, book: "Book") -> Text:
-    """One element with the areas of all copies; formulas read as in the first."""
-    held = node.find("sqref")
-    boxes = _boxes(held.text() if held else node.attrs.get("sqref", ""))
-    around = _pathed(node, sheet, book, "sqref")
-
-    def text(shape: "Shape") -> str:
-        areas = _moved(boxes, sheet, shape, True)
-        rows = shape.maps.find(sheet)
-        copies = rows.copies(boxes[0][1], boxes[0][3]) if rows and boxes and boxes[0][1] else []
-        return around(shape, copies[0][2] if copies else (), " ".join(areas)) if areas else ""
-
-    return text
-
-
-def _pathed(node: Node, sheet: str, book: "Book", name: str) -> Callable[["Shape", Path, str], str]:
-    """An element as a function of shape, iteration and area text."""
-    out: list[str | CopyText | None] = []  # None: the area
-
-    def write(n: Node) -> None:
-        out.append(f"<{n.tag}")
-        for attr, value in n.attrs.items():
-            out.append(f' {attr}="')
-            linked = (attr == "location" and _inside(n)) or (attr == "val" and n.attrs.get("type") == "formula")
-            if n is node and attr == name:
-                out.append(None)
-            elif linked and book.touches(parse_formula(value), sheet):
-                out.append(_at_path(value, sheet))
-            else:
-                out.append(escape_attr(value))
-            out.append('"')
-        if not n.children:
-            out.append("/>")
-            return
-        out.append(">")
-        text = n.text()
-        if n.local == "sqref":
-            out.append(None)
-        elif n.local in _FORMULAS and text and book.touches(parse_formula(text), sheet):
-            out.append(_at_path(text, sheet))
-        else:
-            for child in n.children:
-                write(child) if isinstance(child, Node) else out.append(escape_text(clean(child)))
-        out.append(f"</{n.tag}>")
-
-    write(node)
-    if not any(callable(piece) for piece in out):
-        at = out.index(None)
-        head, tail = "".join(map(str, out[:at])), "".join(map(str, out[at + 1 :]))
-        return lambda _shape, _path, text: head + text + tail
-    return lambda shape, path, text: "".join(
-        text if piece is None else piece if isinstance(piece, str) else piece(shape, path) for piece in out
-    )
 
 
 def _at_path(text: str, sheet: str) -> CopyText:

@@ -151,6 +151,15 @@ class RowMap:
         found = ((self.rows(top, bottom, path, path), path) for path in self._iterations(top, bottom, depth))
         return [(*rows, path) for rows, path in found if rows]
 
+    def origin(self, top: int, bottom: int, start: int, path: Path) -> tuple[int, Path]:
+        """Template row and iteration of the row ``start`` with which the copy of an area in ``path`` begins."""
+        for span in self.spans.between(top, bottom):
+            row = max(top, span.first)
+            ends = self._ends(span, path)
+            if ends and ends[0][0] + row - span.first == start:
+                return row, ends[0][1]
+        return top, path
+
     def _iterations(self, top: int, bottom: int, depth: int) -> list[Path]:
         """The iterations, ``depth`` loops deep, in which anything of the template rows ``top`` … ``bottom`` landed."""
         if not depth:

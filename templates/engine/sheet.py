@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from templates.engine.cells import HEIGHTS, NOTHING, Kind, Tails
 from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
 from templates.engine.grammar import Grammar, Marker, Slot, has_marks
-from templates.engine.rowmap import Path, Spans
+from templates.engine.rowmap import Path, Span, Spans
 from templates.engine.structure import Chunk, Item, chunks, structure
 from templates.engine.xmltree import Node, escape_attr, escape_text, other_attributes, to_ascii, to_text
 from workbook.paket import BARIS_MAKS, huruf_kolom
@@ -105,6 +105,10 @@ class Sheet:
 
     def cells(self) -> Iterator[Cell]:
         return (cell for _, cells in self.rows.values() for cell in cells)
+
+    def always(self, span: Span | None) -> bool:
+        """Whether rows come once for everybody."""
+        return any(isinstance(item, Chunk) and item.span is span for item in self.items)
 
     @property
     def fixed(self) -> bool:
