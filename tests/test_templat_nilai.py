@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from templates.engine import Rumus, TemplateError, compile_templat
+from templates.engine.formula import checked_formula
 
 
 class Warna(StrEnum):
@@ -219,6 +220,7 @@ def test_live_formula_has_its_cached_value(nilai: object, jenis: str | None, isi
         ("", "kosong"),
         ("cmd|x", "tidak diperbolehkan"),
         ("A" * 9000, "8.192"),
+        ("LET(x,1,x+1)", "LET tidak didukung"),
     ],
 )
 def test_bad_formulas_are_refused(rumus: str, kata: str) -> None:
@@ -226,9 +228,18 @@ def test_bad_formulas_are_refused(rumus: str, kata: str) -> None:
         compile_templat(templat_sel({"A1": f"{{{{ n | rumus('{rumus}') }}}}"}))
 
 
-def test_young_functions_get_their_prefix() -> None:
-    data = compile_templat(templat_sel({"A1": "{{ n | rumus('=IFNA(B1,\"IFNA(\")') }}"})).render({"n": 1})
-    assert '<f>_xlfn.IFNA(B1,"IFNA(")</f>' in bagian(data).replace("&quot;", '"')
+@pytest.mark.parametrize(
+    ("tulis", "jadi"),
+    [
+        ('=IFNA(B1,"IFNA(")', '_xlfn.IFNA(B1,"IFNA(")'),
+        ("XLOOKUP(1,B:B,C:C)", "_xlfn.XLOOKUP(1,B:B,C:C)"),
+        ("QUARTILE.EXC(B1:B4,1)+norm.s.inv(0.5)", "_xlfn.QUARTILE.EXC(B1:B4,1)+_xlfn.norm.s.inv(0.5)"),
+        ("SORT(UNIQUE(FILTER(B:B,C:C=1)))", "_xlfn._xlws.SORT(_xlfn.UNIQUE(_xlfn._xlws.FILTER(B:B,C:C=1)))"),
+        ("_xlfn.IFS(TRUE,1)+NETWORKDAYS.INTL(B1,B2)", "_xlfn.IFS(TRUE,1)+NETWORKDAYS.INTL(B1,B2)"),
+    ],
+)
+def test_young_functions_get_their_prefix(tulis: str, jadi: str) -> None:
+    assert checked_formula(tulis).text() == jadi
 
 
 def test_formula_of_user_text_is_refused() -> None:

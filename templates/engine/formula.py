@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from templates.engine.errors import CellValueError
+from templates.engine.functions import NAMING, PREFIXES, RANGES, VOLATILE, plain_name
 from templates.engine.xmltree import escape_attr
 from workbook.paket import BARIS_MAKS, huruf_kolom, nomor_kolom
 
@@ -28,17 +29,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CORNER = re.compile(r"(\$?)([A-Za-z]*)(\$?)([0-9]*)")
-# One reference as the whole argument of these means "all copies of that row", as an office writes SUM(H13).
-_AGGREGATES = {
-    "SUM", "AVERAGE", "COUNT", "COUNTA", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUMSQ", "STDEV", "VAR", "SUMPRODUCT",
-}  # fmt: skip
-# Functions younger than the file format; without the prefix Excel shows #NAME?.
-_PREFIXED = {
-    "AGGREGATE", "CEILING.MATH", "CONCAT", "DAYS", "FLOOR.MATH", "IFNA", "IFS", "ISOWEEKNUM", "MAXIFS", "MINIFS",
-    "MODE.SNGL", "NUMBERVALUE", "PERCENTILE.EXC", "PERCENTILE.INC", "QUARTILE.INC", "RANK.AVG", "RANK.EQ", "SHEET",
-    "STDEV.P", "STDEV.S", "SWITCH", "TEXTJOIN", "UNICHAR", "VAR.P", "VAR.S", "XOR",
-}  # fmt: skip
-_VOLATILE = {"INDIRECT", "OFFSET", "NOW", "TODAY", "RAND", "RANDBETWEEN", "CELL", "INFO"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +70,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Tokens of a formula; ``opaque``: it also depends on something rows do not tell (names, tables, volatile)."""
+    """Tokens of a formula; ``opaque``: it also depends on something rows do not tell (names, tables, volatile).
+
+    ``placed``: it depends on where rows of its sheet land (``ROW()``).
+    """
 
     parts: tuple[str | Ref, ...]
     opaque: bool = False
+    placed: bool = False
 
     def refs(self) -> Iterator[Ref]:
         return (part for part in self.parts if isinstance(part, Ref))
@@ -112,33 +106,45 @@ def area(text: str) -> tuple[Corner, Corner]:
     return corner(first), corner(last or first)
 
 
+@dataclass(slots=True)
+class _Call:
+    """A call that is open while a formula is read; ``name`` is empty for brackets that only group."""
+
+    name: str
+    argument: int = 1
+
+
 @lru_cache(maxsize=4096)
 def parse_formula(text: str) -> Formula:
     """Cut a formula (without ``=``) at its references."""
     parts: list[str | Ref] = []
-    functions: list[str] = []
-    opaque = False
+    calls: list[_Call] = []
+    opaque = placed = False
     for match in _brackets(text):
         token = match if isinstance(match, str) else match.group()
         kind = "bracket" if isinstance(match, str) else match.lastgroup
         if kind in ("cells", "rows", "columns", "sheet") and not isinstance(match, str):
             ref = _ref(match)
             if ref is not None:
-                parts.append(ref)
+                every = any(call.name == "SUMPRODUCT" for call in calls)
+                parts.append(replace(ref, aggregate=True) if every else ref)
                 continue
             kind = "name"
         if kind == "function":
-            functions.append(token[:-1].upper())
-            opaque = opaque or functions[-1] in _VOLATILE
-        elif token == "(":
-            functions.append("")
-        elif token == ")" and functions:
-            _close(parts, functions.pop())
-        elif token == "," and functions:
-            _close(parts, functions[-1])
+            calls.append(_Call(plain_name(token[:-1])))
+            opaque = opaque or calls[-1].name in VOLATILE
+        elif token in ("(", "{"):
+            calls.append(_Call(""))
+        elif token in (")", "}", ",") and calls:
+            if calls[-1].name == "ROW":
+                last = parts[_before(parts, len(parts))]
+                placed, opaque = True, opaque or (isinstance(last, Ref) and last.sheet is not None)
+            _close(parts, calls[-1])
+            if token != ",":
+                calls.pop()
         opaque = opaque or kind == "bracket" or (kind == "name" and token.upper() not in ("TRUE", "FALSE"))
         parts.append(token)
-    return Formula(tuple(_join(parts)), opaque)
+    return Formula(tuple(_join(parts)), opaque, placed)
 
 
 def _ref(match: re.Match[str]) -> Ref | None:
@@ -178,12 +184,20 @@ def _closing(text: str, start: int) -> int:
     return len(text)
 
 
-def _close(parts: list[str | Ref], function: str) -> None:
+def _close(parts: list[str | Ref], call: _Call) -> None:
     """At ``,`` or ``)``: a reference that is a whole argument of an aggregate stands for all its copies."""
-    if function.rpartition(".")[2] in _AGGREGATES and parts and isinstance(parts[-1], Ref):
-        before = parts[-2] if len(parts) > 1 else ""
+    number, call.argument = call.argument, call.argument + 1
+    place = _before(parts, len(parts))
+    found = parts[place] if place >= 0 else ""
+    if number in RANGES.get(call.name, ()) and isinstance(found, Ref):
+        before = parts[_before(parts, place)]
         if isinstance(before, str) and before[-1:] in ("(", ","):
-            parts[-1] = replace(parts[-1], aggregate=True)
+            parts[place] = replace(found, aggregate=True)
+
+
+def _before(parts: list[str | Ref], place: int) -> int:
+    """The place of the last token before ``place`` that is no space; -1: there is none."""
+    return next((k for k in range(place - 1, -1, -1) if not (isinstance(t := parts[k], str) and t.isspace())), -1)
 
 
 def _join(parts: Iterable[str | Ref]) -> Iterator[str | Ref]:
@@ -235,13 +249,15 @@ def checked_formula(text: str) -> Formula:
         raise CellValueError("tanda kurung atau tanda kutip di dalam rumus tidak berpasangan.")
     if "|" in plain or "{%" in plain or "{{" in plain:
         raise CellValueError("rumus memuat tanda yang tidak diperbolehkan.")
+    if found := next((word for word in NAMING if re.search(rf"(?<![\w.]){word}\(", plain, re.IGNORECASE)), ""):
+        raise CellValueError(f"{found} tidak didukung di dalam rumus; hitung dengan {{%tr set … %}} atau di sel bantu.")
     return parse_formula(_with_prefixes(rumus))
 
 
 def _with_prefixes(text: str) -> str:
     def fix(match: re.Match[str]) -> str:
         name = match.group()
-        return "_xlfn." + name if name[:-1].upper() in _PREFIXED else name
+        return PREFIXES.get(name[:-1].upper(), "") + name
 
     parts = re.split(r'("(?:[^"]|"")*")', text)
     return "".join(part if part.startswith('"') else re.sub(r"(?<![\w.])[A-Za-z][\w.]*\(", fix, part) for part in parts)

@@ -5,7 +5,7 @@ A chunk's text is a ``%`` template: its arguments are row numbers (offsets from 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from templates.engine.cells import HEIGHTS, NOTHING, Kind, Tails
@@ -136,7 +136,16 @@ def read_sheet(name: str, part: str, root: Node, strings: list[Node], grammar: G
     sheet.shifts = bool(markers)
     if markers:
         sheet.still = min(marker.row for marker in markers) - 1
+        _mark_placed(sheet)
     return sheet
+
+
+def _mark_placed(sheet: Sheet) -> None:
+    """What ``ROW()`` gives changes with the rows above."""
+    for cell in sheet.cells():
+        if cell.formula and cell.formula.placed:
+            rows = [cell.row, *(end.row for ref in cell.formula.refs() for end in ref.corners())]
+            cell.formula = replace(cell.formula, opaque=cell.formula.opaque or max(rows) > sheet.still)
 
 
 def _cells(row: Node, number: int) -> Iterator[Cell]:
