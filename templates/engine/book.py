@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -12,8 +13,9 @@ from templates.engine.expressions import Expressions
 from templates.engine.formula import Formula, Ref
 from templates.engine.grammar import Grammar, Places, has_marks
 from templates.engine.pictures import Picture
+from templates.engine.reader import read_sheet
 from templates.engine.rowmap import Spans
-from templates.engine.sheet import Sheet, read_sheet
+from templates.engine.sheet import Sheet
 from templates.engine.structure import chunks
 from templates.engine.xmltree import Node, TextSlot, XmlError, escape_text, parse
 from templates.filters import FILTERS
@@ -60,6 +62,16 @@ class Book:
     def refusal(self, pesan: str) -> TemplateError:
         return TemplateError(self.nama, [Masalah("", "", pesan)])
 
+    @contextmanager
+    def reading(self, lembar: str) -> Iterator[None]:
+        """While a sheet or what belongs to it is read: numbers and addresses that are none become a message."""
+        try:
+            yield
+        except (ValueError, KeyError, IndexError) as error:
+            bukti = str(error).rpartition(": ")[2]  # what stands there, without Python's words
+            pesan = f"lembar ini rusak: ada isi yang tidak dapat dibaca ({bukti}); simpan ulang dari Excel."
+            raise TemplateError(self.nama, [Masalah(lembar, "", pesan)]) from error
+
     @property
     def date1904(self) -> bool:
         properties = self.workbook.find("workbookPr")
@@ -104,7 +116,8 @@ class Book:
             kind, part = rels.get(node.attrs.get("r:id", "") or _relation(node), ("", ""))
             if kind == "worksheet" and part in self.paket:
                 name = node.attrs["name"]
-                self.sheets[name.lower()] = read_sheet(name, part, self.tree(part), self.strings, self.grammar)
+                with self.reading(name):
+                    self.sheets[name.lower()] = read_sheet(name, part, self.tree(part), self.strings, self.grammar)
                 self._own(part, name.lower())
 
     def _own(self, part: str, key: str) -> None:
@@ -209,10 +222,3 @@ def _unprefix(root: Node) -> None:
     for node in root.walk():
         if node.prefix == prefix:
             node.tag = node.local
-
-
-def in_area(ref: Ref, row: int, column: int) -> bool:
-    """Whether a cell lies in a reference."""
-    a, b = ref.corners()
-    rows = not a.row or min(a.row, b.row) <= row <= max(a.row, b.row)
-    return rows and (not a.column or min(a.column, b.column) <= column <= max(a.column, b.column))

@@ -48,7 +48,8 @@ def compile_book(book: Book) -> Program:
     mark_stale(book)
     tails = Tails(book.date1904)
     for sheet in sheets:
-        compile_sheet(sheet, book, tails)
+        with book.reading(sheet.name):
+            compile_sheet(sheet, book, tails)
     refuse_marks(book)
     changed = dict(_changed_parts(book))
     used = {slot.style or "0" for sheet in sheets for code in sheet.codes for slot in code.slots}
@@ -76,8 +77,9 @@ def _changed_parts(book: Book) -> Iterator[tuple[str, Content]]:
     for part in book.paket.nama:
         if part in by_part:
             sheet = by_part[part]
-            hook_sheet(sheet.root, sheet.key, book)
-            hook_texts(sheet.root, part, sheet.key, book)
+            with book.reading(sheet.name):
+                hook_sheet(sheet.root, sheet.key, book)
+                hook_texts(sheet.root, part, sheet.key, book)
             content = _sheet_content(sheet)
             if not sheet.fixed or any(not isinstance(p, (str, SheetRows)) for p in content) or _stale(sheet):
                 yield part, content
@@ -100,7 +102,9 @@ def _hooked(part: str, book: Book) -> Iterator[tuple[str, Content]]:
         if part.endswith(".vml") and not book.shifts(book.owners.get(part, "")):
             return
         raise
-    hook_part(part, root, book)
+    owner = book.sheets.get(book.owners.get(part, ""))
+    with book.reading(owner.name if owner else part):
+        hook_part(part, root, book)
     content = _content(root)
     if any(not isinstance(piece, str) for piece in content) or b"{{" in data:
         yield part, content

@@ -106,6 +106,13 @@ def area(text: str) -> tuple[Corner, Corner]:
     return corner(first), corner(last or first)
 
 
+def in_area(ref: Ref, row: int, column: int) -> bool:
+    """Whether a cell lies in a reference."""
+    a, b = ref.corners()
+    rows = not a.row or min(a.row, b.row) <= row <= max(a.row, b.row)
+    return rows and (not a.column or min(a.column, b.column) <= column <= max(a.column, b.column))
+
+
 @dataclass(slots=True)
 class _Call:
     """A call that is open while a formula is read; ``name`` is empty for brackets that only group."""

@@ -31,7 +31,7 @@ class Layout:
         self._walk(sheet.codes, key)
         self._starts = list(map(itemgetter(0), self.copies))
         self._sources: dict[tuple[int, int, int, int], list[Fixed | int]] = {}
-        if self._starts and self._starts[-1] > BARIS_MAKS:
+        if self.copies and self.copies[-1][0] + self.copies[-1][1].written - 1 > BARIS_MAKS:
             raise CellValueError("baris terlalu banyak untuk satu lembar.")
 
     def _walk(self, codes: Sequence[ChunkCode], key: Sequence[float]) -> None:

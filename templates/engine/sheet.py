@@ -1,18 +1,18 @@
-"""One worksheet of a template: its cells read, and each chunk of rows turned into text with gaps.
+"""One worksheet of a template: its cells, and each chunk of rows turned into text with gaps.
 
 A chunk's text is a ``%`` template: its arguments are row numbers (offsets from where the chunk lands) and formulas;
 ``\\x00`` marks the place of a person's value.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from templates.engine.cells import HEIGHTS, NOTHING, Kind, Tails
-from templates.engine.formula import Corner, Formula, Ref, area, corner, moved, parse_formula
-from templates.engine.grammar import Grammar, Marker, Slot, has_marks
+from templates.engine.formula import Corner, Formula, Ref, area, parse_formula
+from templates.engine.grammar import Slot
 from templates.engine.rowmap import Path, Span, Spans
-from templates.engine.structure import Chunk, Item, chunks, structure
+from templates.engine.structure import Chunk, Item, chunks
 from templates.engine.xmltree import Node, escape_attr, escape_text, other_attributes, to_ascii, to_text
 from workbook.paket import BARIS_MAKS, huruf_kolom
 
@@ -59,6 +59,8 @@ class ChunkCode:
     slots: list[Slot]
     kinds: list[Kind]
     cells: dict[tuple[int, int], int | Fixed]
+    written: int = 0
+    """Rows up to the last one that is written."""
     seen: dict[int, Cut] = field(default_factory=dict)
     """First row -> the text cut at its gaps, where that depends on nothing else."""
 
@@ -116,127 +118,6 @@ class Sheet:
         return not self.shifts and not any(code.slots or code.arguments for code in self.codes)
 
 
-def read_sheet(name: str, part: str, root: Node, strings: list[Node], grammar: Grammar) -> Sheet:
-    """Read cells, values, formulas and marks; problems go to the grammar's places."""
-    sheet = Sheet(name, part, root)
-    data = root.find("sheetData")
-    markers: list[Marker] = []
-    number = 0
-    for row in data.nodes() if data else ():
-        number = int(row.attrs.get("r", number + 1))
-        cells = list(_cells(row, number))
-        marker = _read_row(sheet, cells, strings, grammar)
-        if marker:
-            markers.append(marker)
-        else:
-            sheet.rows[number] = (row, cells)
-    _expand_shared(sheet)
-    sheet.items = structure(grammar, markers, BARIS_MAKS)
-    sheet.spans = Spans([chunk.span for chunk in chunks(sheet.items)])
-    sheet.shifts = bool(markers)
-    if markers:
-        sheet.still = min(marker.row for marker in markers) - 1
-        _mark_placed(sheet)
-    return sheet
-
-
-def _mark_placed(sheet: Sheet) -> None:
-    """What ``ROW()`` gives changes with the rows above."""
-    for cell in sheet.cells():
-        if cell.formula and cell.formula.placed:
-            rows = [cell.row, *(end.row for ref in cell.formula.refs() for end in ref.corners())]
-            cell.formula = replace(cell.formula, opaque=cell.formula.opaque or max(rows) > sheet.still)
-
-
-def _cells(row: Node, number: int) -> Iterator[Cell]:
-    column = 0
-    for node in row.nodes():
-        if node.local == "c":
-            column = corner(node.attrs["r"]).column if "r" in node.attrs else column + 1
-            yield Cell(number, column, node)
-
-
-def _read_row(sheet: Sheet, cells: list[Cell], strings: list[Node], grammar: Grammar) -> Marker | None:
-    """Fill in what the cells hold; the row's marker if it is a marker row."""
-    found: Marker | None = None
-    texts = 0
-    for cell in cells:
-        runs = _runs(cell.node, strings)
-        text = "".join(run for _, run in runs)
-        formula = cell.node.find("f")
-        if formula is None and has_marks(text):
-            place = grammar.places.number(sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
-            marker = grammar.marker(text, cell.row, place)
-            if marker and found:
-                grammar.places.problem(place, "satu baris hanya boleh berisi satu penanda {%tr … %}.")
-            found = found or marker
-            cell.slot = None if marker else grammar.cell(runs, place)
-            cell.node.attrs.pop("t", None)  # the placeholder's own text must not reach anybody
-            cell.node.children = []
-            texts += marker is None
-            continue
-        if formula is not None and formula.text():
-            cell.formula = parse_formula(formula.text())
-        cell.value = _fixed_value(cell.node, text)
-        texts += cell.value is not None or cell.formula is not None
-    if found and texts:
-        grammar.places.problem(
-            found.place, "baris penanda {%tr … %} ikut terhapus; sel lain di baris ini harus kosong."
-        )
-    return found
-
-
-def _runs(node: Node, strings: list[Node]) -> list[tuple[str, str]]:
-    kind = node.attrs.get("t")
-    if kind == "s":
-        value = node.find("v")
-        index = int(value.text()) if value is not None and value.text().strip() else -1
-        return rich_runs(strings[index]) if 0 <= index < len(strings) else []
-    inline = node.find("is")
-    if inline is not None:
-        return rich_runs(inline)
-    value = node.find("v")
-    return [("", value.text())] if kind == "str" and value is not None else []
-
-
-def rich_runs(node: Node) -> list[tuple[str, str]]:
-    """``(opening XML of the run, text)`` of a shared or inline string; one entry without runs."""
-    runs = [child for child in node.nodes() if child.local == "r"]
-    if not runs:
-        text = node.find("t")
-        return [("", text.text() if text is not None else "")]
-    out = []
-    for run in runs:
-        style, text = run.find("rPr"), run.find("t")
-        opening = "<r>" + (to_text(style) if style is not None else "") + '<t xml:space="preserve">'
-        out.append((opening, text.text() if text is not None else ""))
-    return out
-
-
-def _fixed_value(node: Node, text: str) -> str | float | bool | None:
-    kind = node.attrs.get("t", "n")
-    value = node.find("v")
-    if kind in ("s", "inlineStr", "str"):
-        return text or None
-    if value is None or not value.text().strip() or kind == "e":
-        return None
-    return value.text().strip() == "1" if kind == "b" else float(value.text()) if kind == "n" else value.text()
-
-
-def _expand_shared(sheet: Sheet) -> None:
-    """Every cell of a shared formula gets its own."""
-    masters: dict[str, Cell] = {}
-    for cell in sheet.cells():
-        node = cell.node.find("f")
-        if node is None or node.attrs.get("t") != "shared":
-            continue
-        if cell.formula is not None:
-            masters[node.attrs.get("si", "")] = cell
-        elif (master := masters.get(node.attrs.get("si", ""))) and master.formula:
-            cell.formula = moved(master.formula, cell.row - master.row, cell.column - master.column)
-        node.attrs = {name: value for name, value in node.attrs.items() if name not in ("t", "ref", "si")}
-
-
 def compile_sheet(sheet: Sheet, book: "Book", tails: Tails) -> None:
     """Make the text of every chunk."""
     for number, chunk in enumerate(chunks(sheet.items)):
@@ -253,7 +134,8 @@ class _ChunkWriter:
 
     def code(self) -> ChunkCode:
         span = self.chunk.span
-        for number in sorted(n for n in self.sheet.rows if span.first <= n <= span.last):
+        numbers = sorted(n for n in self.sheet.rows if span.first <= n <= span.last)
+        for number in numbers:
             row, cells = self.sheet.rows[number]
             height = next((cell.slot for cell in cells if cell.slot and cell.slot.height), None)
             self._open(row, number - span.first, height=height)
@@ -263,7 +145,8 @@ class _ChunkWriter:
             self.out.append(f"</{row.tag}>")
         slots = self.chunk.slots
         kinds = [self._kind(slot) for slot in slots]
-        return ChunkCode(self.chunk, "".join(self.out), self.arguments, slots, kinds, self.cells)
+        written = numbers[-1] - span.first + 1 if numbers else 0
+        return ChunkCode(self.chunk, "".join(self.out), self.arguments, slots, kinds, self.cells, written)
 
     def _kind(self, slot: Slot) -> Kind:
         if slot.formula is not None:
@@ -296,7 +179,7 @@ class _ChunkWriter:
         place = (offset, cell.column)
         self._open(cell.node, offset, huruf_kolom(cell.column))
         if cell.slot:
-            cell.slot.style = cell.node.attrs.get("s", "")
+            cell.slot.style = str(int(cell.node.attrs.get("s", "0")))
             self.cells[place] = len(self.chunk.slots)
             self.chunk.slots.append(cell.slot)
             if cell.slot.formula is None:
@@ -321,7 +204,9 @@ class _ChunkWriter:
     def _child(self, cell: Cell, child: Node, offset: int) -> None:
         if child.local == "v" and cell.stale:
             return
-        if child.local != "f" or cell.formula is None:
+        if child.attrs.get("t") == "dataTable":
+            self._refuse_moving(cell, child)
+        if child.local != "f" or cell.formula is None or not cell.formula.parts:
             self._put(to_text(child))
             return
         self._put(f"<{child.tag}")
@@ -332,6 +217,13 @@ class _ChunkWriter:
         self._put(">")
         self._formula(cell.formula, cell)
         self._put(f"</{child.tag}>")
+
+    def _refuse_moving(self, cell: Cell, table: Node) -> None:
+        """A what-if table names its area and its input cells outside any formula."""
+        named = [table.attrs[name] for name in ("ref", "r1", "r2") if name in table.attrs]
+        if any(self.book.touches(parse_formula(text), self.sheet.key) for text in named):
+            place = self.book.places.number(self.sheet.name, f"{huruf_kolom(cell.column)}{cell.row}")
+            self.book.places.problem(place, "tabel data (What-If) tidak boleh ikut bergeser dengan baris {%tr … %}.")
 
     def _array(self, cell: Cell, text: str, offset: int) -> None:
         """The range of an array formula must move as one piece."""
