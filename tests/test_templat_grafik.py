@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from helpers.templat_uji import bagian, lembar_hasil, templat_sel
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.workbook.defined_name import DefinedName
 
 from templates.engine import compile_templat
 from workbook.paket import Paket
@@ -157,3 +158,26 @@ def test_old_form_controls_follow_the_cells_they_set() -> None:
     vml = asal.isi(nama).replace(b"</x:Anchor>", b"</x:Anchor><x:FmlaLink>$B$10</x:FmlaLink>")
     templat = compile_templat(asal.replace({nama: vml}))
     assert "<x:FmlaLink>$B$5</x:FmlaLink>" in bagian(templat.render({"a": False}), nama)
+
+
+@pytest.mark.parametrize(("nama", "tinggal"), [("'Lembar Satu'!$B$3", False), ("'Lembar Satu'!$D$1:$E$1", True)])
+def test_what_a_chart_remembers_by_name_goes_where_it_changes(nama: str, tinggal: bool) -> None:
+    """A defined name over cells that are filled; texts of such cells are no marks; a name of fixed cells stays."""
+
+    def lengkap(lembar: Any) -> None:
+        _grafik(lembar)
+        lembar.parent.defined_names["deret"] = DefinedName("deret", attr_text=nama)
+
+    asal = Paket(templat_sel({**ISI, "D1": 1, "E1": 2}, lengkap))
+    bagan = asal.isi("xl/charts/chart1.xml").decode()
+    c = re.search(r"<(\w*:?)numRef>", bagan)[1]  # type: ignore[index]
+    lekat = f'<{c}numCache><{c}ptCount val="1"/><{c}pt idx="0"><{c}v>77</{c}v></{c}pt></{c}numCache>'
+    tanda = lekat.replace("num", "str").replace("77", "{{ x.nama }}")
+    rujukan = f"<{c}numRef><{c}f>[0]!deret</{c}f>{lekat}</{c}numRef>"
+    label = f"<{c}ext><{c}datalabelsRange><{c}f>[0]!deret</{c}f>{tanda.replace('strCache', 'dlblRangeCache')}"
+    label += f"</{c}datalabelsRange></{c}ext>"
+    bagan = re.sub(rf"(<{c}val>).*?(</{c}val>)", rf"\1{rujukan}\2{label}", bagan, count=1)
+    templat = compile_templat(asal.replace({"xl/charts/chart1.xml": bagan.encode()}))
+    xml = bagian(templat.render({"xs": _orang(1, 2), "ys": []}), "xl/charts/chart1.xml")
+    assert "{{" not in xml
+    assert ("77" in xml) == tinggal

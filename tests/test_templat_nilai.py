@@ -64,11 +64,21 @@ def test_zero_has_no_sign() -> None:
 
 @pytest.mark.parametrize(
     "nilai",
-    [float("nan"), float("inf"), Decimal("NaN"), 10**15, 198501012010011001, [1], {"a": 1}, object(), date(1, 1, 1)],
-)
+    [
+        float("nan"), float("inf"), Decimal("NaN"), Decimal("1E+400"), Fraction(10**400), 10**15, 198501012010011001,
+        [1], {"a": 1}, object(), date(1, 1, 1),
+    ],
+)  # fmt: skip
 def test_values_no_cell_can_hold_name_the_cell(nilai: object) -> None:
     with pytest.raises(TemplateError, match=r"Lembar Satu!B2: "):
         SATU.render({"nilai": nilai})
+
+
+def test_a_height_that_is_no_number_names_the_cell() -> None:
+    templat = compile_templat(templat_sel({"A1": "{{ n | tinggi }}"}))
+    assert 'ht="409"' in bagian(templat.render({"n": 1e9}))
+    with pytest.raises(TemplateError, match=r"Lembar Satu!A1: hasil hitungan"):
+        templat.render({"n": float("nan")})
 
 
 def test_1904_workbooks_count_from_there() -> None:

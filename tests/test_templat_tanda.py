@@ -5,7 +5,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from helpers.templat_uji import bagian, lembar_hasil, templat_sel
+from helpers.templat_uji import bagian, lembar_hasil, png, templat_sel
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -98,3 +98,30 @@ def test_what_a_program_remembers_of_a_filled_cell_is_no_mark() -> None:
     assert "{{" not in bagian(hasil)
     assert lembar_hasil(hasil)["A1"].value == "isi"
     assert openpyxl.load_workbook(io.BytesIO(hasil)).worksheets[0]["B2"].value == "=A1"
+
+
+@pytest.mark.parametrize(
+    ("teks", "cacat"),
+    [
+        (("{{ gambar.logo }}", "{{ gambar.ttd }}"), True),
+        (("{{ gambar.logo }}", "lambang kantor"), True),
+        (("lambang kantor", "{{ gambar.logo }}"), True),
+        (("{{ gambar.logo }}", "{{ gambar.logo }}"), False),
+        (("lambang kantor", "lambang lain"), False),
+    ],
+)
+def test_equal_pictures_cannot_become_different_ones(teks: tuple[str, str], cacat: bool) -> None:
+    import xlsxwriter
+
+    berkas = io.BytesIO()
+    with xlsxwriter.Workbook(berkas) as buku:
+        lembar = buku.add_worksheet("A")
+        lembar.write("A1", "{{ nip }}")
+        for sel, satu in zip(("B2", "D2"), teks, strict=True):
+            lembar.insert_image(sel, "a.png", {"image_data": io.BytesIO(png()), "description": satu})
+    if cacat:
+        with pytest.raises(TemplateError, match=r"A!Picture 2: .*gambar pengganti yang berbeda"):
+            compile_templat(berkas.getvalue())
+        return
+    data = compile_templat(berkas.getvalue()).render({"nip": "1", "gambar": {"logo": png(1, 2, 3)}})
+    assert Paket(data).isi("xl/media/image1.png") == (png(1, 2, 3) if "{{" in teks[0] else png())

@@ -40,6 +40,8 @@ class Book:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     texts: list[nodes.Expr] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    media: dict[str, str] = field(default_factory=dict)
+    """Pictures seen in drawings -> the mark of each, if it has one."""
     owners: dict[str, str] = field(default_factory=dict)
     """Part of a table, drawing, comment … -> key of the sheet it belongs to."""
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from jinja2 import Undefined
@@ -21,6 +22,7 @@ LIMIT = 32_767  # UTF-16 units in a cell
 QUOTE = "\x02"  # stands before the tail of a text that begins like a formula
 LIVE = "\x03"  # stands for a ``Rumus`` of the context, whose text depends on where it lands
 TYPED = "\x04"  # stands around the type of a formula's result that is no number
+_ENDLESS = "hasil hitungan bukan bilangan yang berhingga."
 _DIGITS = 10**15  # whole numbers from here on lose digits in Excel
 _SPECIAL = re.compile("[\x00-\x1f&<>_\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -118,8 +120,14 @@ class _Each(dict[type, Callable[[Any], str]]):
         return self.write
 
 
+def _height(value: float) -> str:
+    if value - value != 0:
+        raise CellValueError(_ENDLESS)
+    return f' ht="{value:g}" customHeight="1"'
+
+
 NOTHING = _Each(lambda _value: "")  # for values that something else writes
-HEIGHTS = _Each(lru_cache(maxsize=1024)(lambda value: f' ht="{value:g}" customHeight="1"'))
+HEIGHTS = _Each(lru_cache(maxsize=1024)(_height))
 
 
 class Tails(dict[type, Callable[[Any], str]]):
@@ -153,7 +161,10 @@ def _whole(value: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _ratio(numerator: int, denominator: int) -> str:
-    return f"{numerator / denominator:.15g}"
+    try:
+        return f"{numerator / denominator:.15g}"
+    except OverflowError:
+        raise CellValueError(_ENDLESS) from None
 
 
 @lru_cache(maxsize=8192)
@@ -164,13 +175,13 @@ def _ratio_tail(numerator: int, denominator: int) -> str:
 @lru_cache(maxsize=8192)
 def _float(value: float) -> str:
     if value - value != 0:  # infinity or not a number
-        raise CellValueError("hasil hitungan bukan bilangan yang berhingga.")
+        raise CellValueError(_ENDLESS)
     return f"{value + 0.0:.15g}"  # what Excel keeps of a number; never -0
 
 
 def _decimal(value: Decimal) -> str:
-    if not value.is_finite():
-        raise CellValueError("hasil hitungan bukan bilangan yang berhingga.")
+    if not (value.is_finite() and isfinite(value)):  # the second: 1E+400 is no number of a cell
+        raise CellValueError(_ENDLESS)
     return str(value)
 
 

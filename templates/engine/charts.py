@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from templates.engine.cells import TYPED, Rumus, cell_text
-from templates.engine.formula import Formula, Ref, escaped, parse_formula
+from templates.engine.formula import Formula, Ref, escaped, in_area, parse_formula
+from templates.engine.grammar import has_marks
 from templates.engine.part import Cells, Filler, Values
 from templates.engine.sheet import Fixed
 from templates.engine.xmltree import Node, PersonHook, to_text
@@ -20,6 +21,8 @@ _INLINE, _INLINE_END = ' t="inlineStr"><is><t', "</t></is></c>"
 _UNKNOWN = Fixed(...)
 _DIGITS = frozenset("-0123456789")  # how a formula's numeric result begins
 _REFS = ("numRef", "strRef", "multiLvlStrRef")
+KEPT = ("numCache", "strCache", "multiLvlStrCache", "dlblRangeCache", "lvl")
+"""Where a chart keeps what cells showed."""
 _EITHER = ("cat", "xVal")  # may hold texts or numbers
 _SERIES = (*_EITHER, "val", "yVal", "bubbleSize", "plus", "minus")
 
@@ -28,6 +31,7 @@ def hook_chart(root: Node, book: "Book") -> None:
     """Replace every reference of a chart, with its cache, by a hook; series that share categories share it."""
     known: dict[tuple[bool, bool, str], Node | PersonHook] = {}
     for parent in list(root.walk()):
+        parent.children = [child for child in parent.children if not _remembers_marks(child)]
         for place, child in enumerate(parent.children):
             if not isinstance(child, Node):
                 continue
@@ -40,6 +44,13 @@ def hook_chart(root: Node, book: "Book") -> None:
                 formula = parse_formula(child.text().strip())
                 if book.touches(formula, ""):
                     child.children = [_formula_hook(formula)]
+
+
+def _remembers_marks(child: object) -> bool:
+    """What a program kept of cells (by name, as labels of points) is theirs to fill again."""
+    if not isinstance(child, Node) or child.local not in KEPT:
+        return False
+    return any(has_marks(node.text()) for node in child.walk())
 
 
 def _formula(node: Node) -> Formula | None:
@@ -59,12 +70,32 @@ def _data(parent: Node, node: Node, formula: Formula, book: "Book") -> Node | Pe
         ref for ref in refs if ref.sheet and ref.sheet.lower() in book.sheets and ref.first.row and ref.first.column
     ]
     if not refs or local != refs or formula.opaque:
+        if formula.opaque and _changes(formula, book):
+            node.children = [child for child in node.nodes() if child.local not in KEPT]
         return node
     if parent.local in _SERIES:  # one cell in a loop means the whole column of its copies
         parts = (replace(p, aggregate=True) if isinstance(p, Ref) else p for p in formula.parts)
         formula = replace(formula, parts=tuple(parts))
     writer = _CacheWriter(parent.local in _EITHER, node, formula)
     return PersonHook(writer.bind)
+
+
+def _changes(formula: Formula, book: "Book") -> bool:
+    """Whether a defined name, or anything else that rows do not tell, may show something else than the template."""
+    name = formula.text().rpartition("!")[2].lower()
+    names = book.workbook.find("definedNames")
+    every = names.nodes() if names else ()
+    found = next((node for node in every if node.attrs.get("name", "").lower() == name), None)
+    if found is None or not all(isinstance(child, str) for child in found.children):  # unknown, or it moves
+        return True
+    meant = parse_formula(found.text())
+    return meant.opaque or any(
+        in_area(ref, cell.row, cell.column)
+        for ref in meant.refs()
+        if (sheet := book.sheets.get((ref.sheet or "").lower()))
+        for cell in sheet.cells()
+        if cell.slot or cell.stale
+    )
 
 
 class _CacheWriter:

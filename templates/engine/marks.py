@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from templates.engine.charts import KEPT
 from templates.engine.parts import TEXTS
 from templates.engine.xmltree import Node
 from workbook.paket import huruf_kolom
@@ -104,7 +105,7 @@ def _filled(part: str, path: tuple[Node, ...], attribute: str) -> bool:
         return attribute == "descr" and root.local == "wsDr" and any(above.local == "pic" for above in path)
     if part.startswith("docProps/"):
         return not any(node.nodes())
-    if root.local == "chartSpace" and any(above.local.endswith("Cache") or above.local == "lvl" for above in path):
+    if root.local == "chartSpace" and any(above.local in KEPT for above in path):
         return True
     return node.local == "definedName" or (node.tag in TEXTS and (root.local == "worksheet" or hooked(part)))
 

@@ -41,15 +41,30 @@ def hook_pictures(part: str, root: Node, book: "Book") -> None:
     for picture in [node for node in root.walk() if node.local == "pic"]:
         name = next((node for node in picture.walk() if node.local == "cNvPr"), None)
         blip = next((node for node in picture.walk() if node.local == "blip"), None)
-        text = name.attrs.get("descr", "") if name else ""
-        if name is None or blip is None or not has_marks(text):
+        if name is None or blip is None:
             continue
+        text = name.attrs.get("descr", "") if has_marks(name.attrs.get("descr", "")) else ""
+        target = media.get(blip.attrs.get("r:embed", ""), ("", ""))[1]
         owner = book.sheets.get(book.owners.get(part, ""))
         place = book.places.number(owner.name if owner else part, name.attrs.get("name", ""))
+        if not _alone(target, text, place, book) or not text:
+            continue
         slot = book.grammar.cell([("", text)], place)
-        target = media.get(blip.attrs.get("r:embed", ""), ("", ""))[1]
-        if slot is None or target not in book.paket:
+        if slot is None:
             continue
         name.attrs["descr"] = ""
         book.pictures.append(Picture(target, len(book.texts), book.paket.isian(target)))
         book.texts.append(slot.expr)
+
+
+def _alone(target: str, text: str, place: int, book: "Book") -> bool:
+    """Whether a picture can be replaced for itself: programs keep equal pictures once, for all places."""
+    if target not in book.paket:
+        if text:
+            book.places.problem(place, "gambar ini tidak tersimpan di dalam berkas, jadi tidak dapat diganti.")
+        return False
+    if book.media.setdefault(target, text) != text:
+        saran = "Pakai gambar pengganti yang berbeda untuk setiap tempat."
+        book.places.problem(place, "gambar ini sama dengan gambar lain di templat, padahal isinya akan berbeda.", saran)
+        return False
+    return True
