@@ -6,11 +6,13 @@ from typing import Any
 from jinja2 import nodes
 
 from templates.engine.errors import Masalah, nearest
+from templates.engine.expressions import LOOP
 from templates.engine.structure import Branch, Chunk, Item, Loop, Setting
 
 _UNKNOWN = object()  # a value the example does not tell: nothing can be said about what follows
 _SAME = {"sort", "reverse", "list", "selectattr", "rejectattr", "select", "reject", "unique"}
 _MAY_MISS = {"default", "d"}
+_OF_LOOP = dict.fromkeys([*LOOP, "cycle", "changed", "depth", "depth0"], _UNKNOWN)
 Scope = dict[str, Any]
 
 
@@ -37,7 +39,7 @@ class _Checker:
     def _loop(self, loop: Loop, scope: Scope) -> None:
         element = _element(self.value(loop.node.iter, scope))
         target = loop.node.target
-        inner = {**scope, "loop": _UNKNOWN}
+        inner = {**scope, "loop": _OF_LOOP}
         for name in [target, *target.find_all(nodes.Name)]:
             if isinstance(name, nodes.Name):
                 inner[name.name] = element if name is target else _UNKNOWN
@@ -59,6 +61,8 @@ class _Checker:
         if isinstance(node, nodes.Test) and node.name in ("defined", "undefined"):
             return _UNKNOWN
         if isinstance(node, nodes.Filter) and node.name in _MAY_MISS:
+            for given in (*node.args, *node.kwargs):
+                self.value(given, scope)
             return _UNKNOWN
         values = [self.value(child, scope) for child in node.iter_child_nodes()]
         if isinstance(node, nodes.Filter) and values:

@@ -13,7 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from templates.engine.cells import Runs
 from templates.engine.errors import CellValueError
 
-_LOOP = {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"}
+LOOP = {"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"}
+"""The words of ``loop``."""
 _BIGGEST = 1_000_000  # letters or items an expression may make out of thin air
 
 
@@ -36,7 +37,7 @@ class _ValueGenerator(NativeCodeGenerator):
             self.visit(node.node, frame)
             self.write(f"[{word}]")
             return
-        of_loop = isinstance(owner, nodes.Name) and owner.name == "loop" and node.attr in _LOOP
+        of_loop = isinstance(owner, nodes.Name) and owner.name == "loop" and node.attr in LOOP
         self.write(f"(_.{node.attr} if type(_ := " if of_loop else f"(_[{word}] if type(_ := ")
         self.visit(node.node, frame)
         self.write(") is LoopContext" if of_loop else f") is dict and {word} in _")
@@ -70,7 +71,7 @@ class Expressions(ImmutableSandboxedEnvironment):
                 return obj[attribute]
             except KeyError:
                 return self.undefined(obj=obj, name=attribute)
-        if type(obj) is LoopContext and attribute in _LOOP:
+        if type(obj) is LoopContext and attribute in LOOP:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

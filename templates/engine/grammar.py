@@ -3,9 +3,11 @@
 Every expression carries the number of its place (sheet, cell) as its line number, so an error finds its way back.
 """
 
+import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -19,6 +21,7 @@ from templates.engine.formula import Formula, checked_formula
 _MARKER = re.compile(r"\s*\{%-?\s*tr\s+(\w+)(.*?)-?%\}\s*", re.DOTALL)
 _FORMULA_FILTER = "rumus"
 _HEIGHT_FILTER = "tinggi"
+_JINJAS_OWN = ("environment", "env", "context", "eval_ctx")
 
 
 @dataclass(slots=True)
@@ -180,6 +183,8 @@ class Grammar:
                 ours = [*words, _FORMULA_FILTER] if isinstance(node, nodes.Filter) else words
                 self.places.problem(place, f'kata "{node.name}" tidak dikenal.', nearest(node.name, ours))
                 fine = False
+            elif isinstance(node, nodes.Filter) and node.name in known and not self._known_arguments(node, place):
+                fine = False
         inner = [n for n in found if isinstance(n, nodes.Filter) and n.name == _FORMULA_FILTER]
         tops = [n for out in body if isinstance(out, nodes.Output) for n in out.nodes]
         if any(node not in tops for node in inner):
@@ -187,6 +192,32 @@ class Grammar:
             self.places.problem(place, "filter rumus harus berlaku untuk seluruh isi sel.", saran)
             fine = False
         return fine
+
+    def _known_arguments(self, node: nodes.Filter, place: int) -> bool:
+        """Whether a filter takes what it is given; otherwise Python would say so in English, at the first person."""
+        signature = _signature(self.expressions.filters[node.name])
+        if signature is None or node.dyn_args or node.dyn_kwargs:
+            return True
+        before = 2 if next(iter(signature.parameters)) in _JINJAS_OWN else 1  # what Jinja passes, and the value
+        words = list(signature.parameters)[before:]
+        named = {argument.key: None for argument in node.kwargs}
+        wrong = next((word for word in named if word not in words), "")
+        try:
+            signature.bind(*[None] * (before + len(node.args)), **named)
+        except TypeError:
+            pesan = f'filter {node.name} tidak mengenal isian "{wrong}".' if wrong else ""
+            pesan = pesan or f"isian filter {node.name} kurang, berlebih, atau tertulis dua kali."
+            self.places.problem(place, pesan, nearest(wrong, words))
+            return False
+        return True
+
+
+@lru_cache(maxsize=256)
+def _signature(function: Callable[..., Any]) -> inspect.Signature | None:
+    try:
+        return inspect.signature(function)
+    except ValueError:  # some functions of C tell nothing
+        return None
 
 
 def _everything(body: list[nodes.Node]) -> Iterator[nodes.Node]:
