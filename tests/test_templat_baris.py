@@ -133,12 +133,11 @@ ACUAN = [
     ("H9", 'IF(A9="B5","",LOG10(B8))', {3: 'IF(A11="B5","",LOG10(B10))'}),
     ("H9", "'Lembar Satu'!B9+Lain!B9", {3: "'Lembar Satu'!B11+Lain!B9"}),
     ("H2", "SUM(B5:B6,B8)", {3: "SUM(B4:B9,B10)"}),
-    ("H9", "SUM( B5 )+SUM(B1, B5)", {1: "SUM( B4 )+SUM(B1, B4)", 3: "SUM( B4:B8 )+SUM(B1, B4:B8)"}),
-    ("H9", "SUBTOTAL(9,B5)+_xlfn.AGGREGATE(9,5,B5)", {3: "SUBTOTAL(9,B4:B8)+_xlfn.AGGREGATE(9,5,B4:B8)"}),
+    ("H9", "SUM( B5 )+SUM(B1, B5)", {1: "SUM( B4 )+SUM(B1, B4)", 3: "SUM( B4,B6,B8 )+SUM(B1, B4,B6,B8)"}),
+    ("H9", "SUBTOTAL(9,B5)+_xlfn.AGGREGATE(9,5,B5)", {3: "SUBTOTAL(9,B4,B6,B8)+_xlfn.AGGREGATE(9,5,B4,B6,B8)"}),
     ("H9", "COUNTIF(B5,B5)+SUMIF(A5,B5,B5)", {3: "COUNTIF(B4:B8,B4)+SUMIF(A4:A8,B4,B4:B8)"}),
     ("H9", 'SUMIFS(B5,C5,{"a","b"},D5,D5)', {3: 'SUMIFS(B4:B8,C4:C8,{"a","b"},D4:D8,D4)'}),
-    ("H9", 'SUMPRODUCT(--(LEN(A5)>1),B5*B$2)', {3: 'SUMPRODUCT(--(LEN(A4:A8)>1),B4:B8*B$2)'}),
-    ("H9", "_xlfn.STDEV.S(B5)+RANK(B9,B5)", {3: "_xlfn.STDEV.S(B4:B8)+RANK(B11,B4:B8)"}),
+    ("H9", "_xlfn.STDEV.S(B5)+RANK(B9,B5)", {3: "_xlfn.STDEV.S(B4,B6,B8)+RANK(B11,B4:B8)"}),
 ]  # fmt: skip
 
 
@@ -153,6 +152,13 @@ def test_references_follow(sel: str, tulis: str, baca: dict[int, str]) -> None:
             data = hasil.render({"xs": list(range(n))})
             assert lembar_hasil(data)[f"H{baris}"].value == "=" + jadi
             assert periksa(data) == []
+
+
+def test_products_of_lists_grow_together() -> None:
+    isi = {"A4": "{%tr for x in xs %}", "B5": "{{ x }}", "A6": "{%tr endfor %}", "B7": 5}
+    templat = compile_templat(templat_sel({**isi, "H7": "=SUMPRODUCT(--(LEN(A5)>1),B5*B$2)"}))
+    hasil = lembar_hasil(templat.render({"xs": [1, 2, 3]}))["H7"].value
+    assert hasil == "=SUMPRODUCT(--(LEN(A4:A6)>1),B4:B6*B$2)"
 
 
 @pytest.mark.parametrize(

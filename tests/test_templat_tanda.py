@@ -38,7 +38,7 @@ def _format(lembar) -> None:
 TERSISA = [
     (_validasi(formula1='"{{ xs }},b"'), "C4", "validasi"),
     (_validasi(prompt="Halo {{ nama }}"), "C4", "validasi"),
-    (_tautan(location="A1", tooltip="{{ x }}"), "A4", "tautan"),
+    (_tautan(location="D9", tooltip="{{ x }}"), "A4", "tautan"),
     (_tautan(target="mailto:{{ x }}@x.id"), "A4", "tautan"),
     (_tautan(target="https://x.id/%7B%7B%20nip%20%7D%7D"), "A4", "tautan"),
     (_format, "B4:B5", "format bersyarat"),

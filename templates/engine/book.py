@@ -161,7 +161,7 @@ class Book:
                         f"SUMPRODUCT atas {ref.text()}, yang berulang dengan baris lain di antaranya, tidak didukung."
                     )
                     self.places.problem(self.places.number(name, cell), pesan)
-                elif not (united and ref.aggregate):
+                elif not (united and ref.listed):
                     pesan = f"{ref.text()} berulang dengan baris lain di antaranya; baris itu ikut terhitung."
                     saran = "SUM, AVERAGE, dan sejenisnya atas acuan itu saja menghitung tanpa baris di antaranya."
                     self.places.warnings.append(Masalah(name, cell, pesan, saran))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from templates.engine.errors import CellValueError
-from templates.engine.functions import NAMING, PREFIXES, RANGES, VOLATILE, plain_name
+from templates.engine.functions import LISTS, NAMING, PREFIXES, RANGES, VOLATILE, plain_name
 from templates.engine.xmltree import escape_attr
 from workbook.paket import BARIS_MAKS, huruf_kolom, nomor_kolom
 
@@ -53,13 +53,18 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference. ``sheet`` is the plain name or None for the formula's own; ``prefix`` its text with ``!``."""
+    """A reference. ``sheet`` is the plain name or None for the formula's own; ``prefix`` its text with ``!``.
+
+    ``aggregate``: it means all copies of its row; ``listed``: its function takes any number of ranges, so that copies
+    which do not touch can be named one by one.
+    """
 
     prefix: str
     sheet: str | None
     first: Corner
     last: Corner | None
     aggregate: bool = False
+    listed: bool = False
 
     def corners(self) -> tuple[Corner, Corner]:
         return self.first, self.last or self.first
@@ -199,7 +204,7 @@ def _close(parts: list[str | Ref], call: _Call) -> None:
     if number in RANGES.get(call.name, ()) and isinstance(found, Ref):
         before = parts[_before(parts, place)]
         if isinstance(before, str) and before[-1:] in ("(", ","):
-            parts[place] = replace(found, aggregate=True)
+            parts[place] = replace(found, aggregate=True, listed=call.name in LISTS)
 
 
 def _before(parts: list[str | Ref], place: int) -> int:

@@ -22,6 +22,9 @@ RANGES: dict[str, range | tuple[int, ...]] = {
 """Function -> its arguments (the first is 1) in which one reference means "all copies of that row", as an office
 writes ``SUM(H13)``."""
 
+LISTS = {*_EVERY.split(), "SUBTOTAL", "AGGREGATE", "TEXTJOIN"} - {"SUMPRODUCT", "COUNTBLANK"}
+"""Functions that take any number of ranges."""
+
 VOLATILE = {"INDIRECT", "OFFSET", "NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"}
 
 NAMING = {"LET", "LAMBDA"}

@@ -254,7 +254,7 @@ class _ChunkWriter:
             else:
                 self.out.append("%s")
                 found = self.book.sheets[self.sheet.key if part.sheet is None else part.sheet.lower()]
-                apart = part.aggregate and found.spans.apart(part, loops)
+                apart = part.listed and found.spans.apart(part, loops)
                 self.arguments.append((_union if apart else _reference)(part, self.sheet.key))
 
     def _together(self, ref: Ref) -> bool:
