@@ -31,6 +31,7 @@ _PARTS = {
     "/_rels/": "tautan", "/diagrams/": "SmartArt", "/charts/": "bagan", "/drawings/": "gambar atau bentuk",
     "/tables/": "tabel", "/pivot": "tabel pivot", "/comments": "komentar (catatan)", "docProps/": "properti berkas",
 }  # fmt: skip
+_SIGNS = (b"{{", b"{%", b"%7B%7B")  # the last: in the target of a link
 _SARAN = "Tulis {{ … }} di sebuah sel, dan acu sel itu bila perlu."
 
 
@@ -47,7 +48,7 @@ def refuse_marks(book: "Book") -> None:
         if part in sheets:
             _formulas(sheets[part], book)
             root = sheets[part].root
-        elif _readable(part, book) and _holds(unquote(book.paket.isi(part).decode("utf-8", "replace"))):
+        elif _readable(part, book) and any(mark in book.paket.isi(part).upper() for mark in _SIGNS):
             root = book.tree(part)
         else:
             continue
