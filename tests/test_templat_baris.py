@@ -156,9 +156,9 @@ def test_references_follow(sel: str, tulis: str, baca: dict[int, str]) -> None:
 
 def test_products_of_lists_grow_together() -> None:
     isi = {"A4": "{%tr for x in xs %}", "B5": "{{ x }}", "A6": "{%tr endfor %}", "B7": 5}
-    templat = compile_templat(templat_sel({**isi, "H7": "=SUMPRODUCT(--(LEN(A5)>1),B5*B$2)"}))
+    templat = compile_templat(templat_sel({**isi, "H7": "=SUMPRODUCT(--(LEN(A5)>1),B5*COLUMN(B5))"}))
     hasil = lembar_hasil(templat.render({"xs": [1, 2, 3]}))["H7"].value
-    assert hasil == "=SUMPRODUCT(--(LEN(A4:A6)>1),B4:B6*B$2)"
+    assert hasil == "=SUMPRODUCT(--(LEN(A4:A6)>1),B4:B6*COLUMN(B4))"
 
 
 @pytest.mark.parametrize(

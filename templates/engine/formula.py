@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from templates.engine.errors import CellValueError
-from templates.engine.functions import LISTS, NAMING, PREFIXES, RANGES, VOLATILE, plain_name
+from templates.engine.functions import LISTS, NAMING, PLACES, PREFIXES, RANGES, VOLATILE, plain_name
 from templates.engine.xmltree import escape_attr
 from workbook.paket import BARIS_MAKS, huruf_kolom, nomor_kolom
 
@@ -138,7 +138,7 @@ def parse_formula(text: str) -> Formula:
         if kind in ("cells", "rows", "columns", "sheet") and not isinstance(match, str):
             ref = _ref(match)
             if ref is not None:
-                every = any(call.name == "SUMPRODUCT" for call in calls)
+                every = any(call.name == "SUMPRODUCT" for call in calls) and calls[-1].name not in PLACES
                 parts.append(replace(ref, aggregate=True) if every else ref)
                 continue
             kind = "name"

@@ -25,6 +25,9 @@ writes ``SUM(H13)``."""
 LISTS = {*_EVERY.split(), "SUBTOTAL", "AGGREGATE", "TEXTJOIN"} - {"SUMPRODUCT", "COUNTBLANK"}
 """Functions that take any number of ranges."""
 
+PLACES = {"ROW", "COLUMN"}
+"""Functions that ask where a cell is, not for its copies."""
+
 VOLATILE = {"INDIRECT", "OFFSET", "NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"}
 
 NAMING = {"LET", "LAMBDA"}
