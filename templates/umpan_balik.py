@@ -50,10 +50,14 @@ class Bahan:
 
 @dataclass(slots=True)
 class HasilBatch:
-    """Every file of the run in order, and how many of them were already there."""
+    """Every file of the run in order, how many of them were already there, and what earlier runs made besides.
+
+    A corrected name makes a new file; the one under the old name is among ``lama``.
+    """
 
     berkas: list[Path] = field(default_factory=list)
     dilewati: int = 0
+    lama: list[Path] = field(default_factory=list)
 
 
 class FeedbackError(CapaianError):
@@ -143,6 +147,7 @@ def render_semua(
         selesai += sum(baris.orang for baris in catatan)
         if lapor:
             lapor(selesai, len(tugas))
+    hasil.lama = manifes.di_luar(hasil.berkas)
     return hasil
 
 
@@ -178,6 +183,11 @@ class Manifes:
         """What is known of the files of one batch; each goes to another process, all of them would be quadratic."""
         nama = [path.name for path, _ in tugas] if arsip is None else [arsip.name]
         return {satu: self.isi[satu] for satu in nama if satu in self.isi}
+
+    def di_luar(self, berkas: Iterable[Path]) -> list[Path]:
+        """Files of earlier runs beside these that are still there."""
+        calon = [self.path.with_name(nama) for nama in sorted(self.isi.keys() - {path.name for path in berkas})]
+        return [path for path in calon if path.is_file()]
 
     def tambah(self, baris: Iterable[Baris]) -> None:
         teks = "".join(

@@ -271,6 +271,14 @@ def test_equal_names_do_not_overwrite(tmp_path: Path) -> None:
     assert len({p.name.casefold() for p in hasil.berkas}) == 3
 
 
+def test_a_file_under_an_old_name_is_told(tmp_path: Path) -> None:
+    """Else one person has two feedback files that differ."""
+    kantor = ORANG["contoh"][1]
+    lama = render_semua(_bernama("Siti", "Budi"), bahan(kantor), tmp_path).berkas
+    assert render_semua(_bernama("Siti", "Budi"), bahan(kantor), tmp_path).lama == []
+    assert render_semua(_bernama("Siti Aminah", "Budi"), bahan(kantor), tmp_path).lama == lama[:1]
+
+
 def test_units_whose_names_make_one_file_name_get_an_archive_each(tmp_path: Path) -> None:
     orang_ = _bernama("A", unit="Kel. Sago") + _bernama("B", unit="Kel Sago") + _bernama("C", unit="")
     orang_ += _bernama("D", unit="Tanpa Unit Kerja")

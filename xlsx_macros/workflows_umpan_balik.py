@@ -18,10 +18,14 @@ NAMA_LOGO = ("logo.png", "logo.jpg", "logo.jpeg")
 
 @dataclass(slots=True)
 class HasilUmpanBalik:
-    """Files in order of the workbook, how many were already there, and PDF if asked for."""
+    """Files in order of the workbook, how many were already there, PDF if asked for.
+
+    ``lama``: files of earlier runs in the folder that are nobody's now; empty where only some people were asked for.
+    """
 
     berkas: list[Path] = field(default_factory=list)
     dilewati: int = 0
+    lama: list[Path] = field(default_factory=list)
     pdf: "HasilPdf | None" = None
 
     def __len__(self) -> int:
@@ -55,7 +59,7 @@ def umpan_balik(
     pejabat = {satu.pegawai.nip: satu.pegawai.jabatan for satu in hasil.penilaian if satu.pegawai.nip}
     bahan = Bahan(hasil.kantor, pejabat, terbit or date.today(), templat or TEMPLAT_BAKU, kalimat, logo)
     batch = render_semua(pilih(hasil.penilaian, nip), bahan, folder, zip_per_unit=zip_per_unit, lapor=lapor)
-    return HasilUmpanBalik(batch.berkas, batch.dilewati)
+    return HasilUmpanBalik(batch.berkas, batch.dilewati, [] if nip else batch.lama)
 
 
 def logo_kantor(folder: Path) -> Path | None:

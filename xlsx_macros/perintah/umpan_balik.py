@@ -76,6 +76,11 @@ def _tanggal(teks: str | None) -> date | None:
 def _ceritakan(layar, jadi, folder: Path) -> None:  # type: ignore[no-untyped-def]
     lama = f" ({jadi.dilewati} sudah ada dan tidak berubah)" if jadi.dilewati else ""
     layar.pesan(f"{len(jadi)} berkas umpan balik di {folder}{lama}.")
+    if jadi.lama:
+        nama = ", ".join(path.name for path in jadi.lama[:3]) + (" …" if len(jadi.lama) > 3 else "")
+        layar.pesan(
+            f"  {len(jadi.lama)} berkas dari pembuatan terdahulu bukan milik siapa pun lagi (nama berubah?): {nama}"
+        )
 
 
 def _ceritakan_pdf(layar, jadi) -> None:  # type: ignore[no-untyped-def]
