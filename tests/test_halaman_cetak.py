@@ -168,5 +168,5 @@ def test_libreoffice_prints_the_pages_that_were_planned(tmp_path: Path, teks_pdf
         halaman = teks_pdf(pdf).split("\f")
         akhir = next(n for n, isi in enumerate(halaman) if isi.lstrip().startswith("Cara Hitung"))
         assert akhir == letak(pdf.stem)[-1].halaman, pdf.stem
-        assert "Kesepakatan" in halaman[0]
+        assert "Tindak lanjut" in halaman[0]
         assert "Berbicara dan menanggapi" in halaman[akhir - 1]
