@@ -34,7 +34,7 @@ def pasang_grafik(buku: Any, ws: Any) -> None:
         ("perjalanan", "utama", 0, (346, 180), _perjalanan),
         ("komponen", "utama", 2, (352, 180), _komponen),
         ("perilaku", "perilaku", 0, (700, 206), _perilaku),
-        ("kepuasan", "kepuasan", 3, (276, 192), _kepuasan),
+        ("kepuasan", "kepuasan", 3, (276, 174), _kepuasan),
     ):
         awal, akhir = catatan["rentang"][nama]
         chart = buat(buku, lambda k, a=awal, z=akhir: [ws.get_name(), a - 1, k, z - 1, k])

@@ -11,7 +11,7 @@ from templates.bangun.lembar import Lembar, tinggi_daftar
 NAMA = "Umpan Balik"
 HALAMAN = 766
 """Points of rows an A4 page holds; a few less than there are, for programs differ."""
-_KOMPONEN_INDIKATOR, _PERILAKU, _KEPUASAN, _BULANAN, _CATATAN, _TANGGAPAN = 235, 375, 191, 63, 28, 188
+_KOMPONEN_INDIKATOR, _PERILAKU, _KEPUASAN, _BULANAN, _CATATAN, _TANGGAPAN = 235, 375, 179, 65, 28, 175
 """Points of the sections without their rows of varying height; the last with the signatures."""
 _INDIKATOR = tinggi_daftar("daftar_indikator", "indikator", LEBAR[B])
 _PENUH = f"{_KOMPONEN_INDIKATOR} + {_INDIKATOR} + ({_PERILAKU} if perilaku.ada else {_KEPUASAN}) > {HALAMAN}"

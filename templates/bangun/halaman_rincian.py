@@ -162,7 +162,7 @@ def tulis_kepuasan(l: Lembar) -> None:  # noqa: E741
         with l.ulang("u in kepuasan.unsur"):
             l.tulis(A, "{{ u.unsur }}", g.isi(), B)
             l.tulis(C, "{{ u.nilai }}", g.angka(bold=True))
-            l.maju(20)
+            l.maju(18)
         grafik.rentang(l, "kepuasan", awal, l.nomor - 1)
         l.spasi()
 
@@ -232,7 +232,7 @@ def tulis_lanjut(l: Lembar) -> None:  # noqa: E741
         l.tulis(A, nama, label)
         l.tulis(B, f"{{{{ {teks} }}}}", g.isi(), H)
         l.muat((teks, TEKS + KANAN))
-    l.spasi(14)
+    l.spasi(8)
 
 
 NAMA_DI_BAWAH = ("pegawai.nama", LEBAR[A] + TEKS, 11)
