@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from capaian_engine.errors import CapaianError
-from workbook.alamat import BARIS_MAKS, huruf_kolom, nomor_kolom
+from workbook.alamat import BARIS_MAKS, KOLOM_MAKS, huruf_kolom, nomor_kolom
 from workbook.paket_berkas import BerkasTerpakaiError, backup, is_open_elsewhere, nama_berkas, write_atomic
 
 try:  # optional: three times the speed of zlib level 1 at nearly the size of level 6
@@ -27,6 +27,7 @@ except ImportError:
 
 __all__ = [
     "BARIS_MAKS",
+    "KOLOM_MAKS",
     "BerkasTerpakaiError",
     "Isian",
     "Paket",

@@ -8,9 +8,8 @@ from functools import lru_cache
 from templates.engine.errors import CellValueError
 from templates.engine.functions import LISTS, NAMING, PLACES, PREFIXES, RANGES, VOLATILE, plain_name
 from templates.engine.xmltree import escape_attr
-from workbook.paket import BARIS_MAKS, huruf_kolom, nomor_kolom
+from workbook.paket import BARIS_MAKS, KOLOM_MAKS, huruf_kolom, nomor_kolom
 
-KOLOM_MAKS = 16_384
 MAX_LENGTH = 8_192
 
 _SHEET = (

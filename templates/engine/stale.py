@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from templates.engine.errors import Masalah
-from templates.engine.formula import KOLOM_MAKS, Ref
-from workbook.paket import BARIS_MAKS, huruf_kolom
+from templates.engine.formula import Ref
+from workbook.paket import BARIS_MAKS, KOLOM_MAKS, huruf_kolom
 
 if TYPE_CHECKING:
     from templates.engine.book import Book
