@@ -121,7 +121,7 @@ class _Each(dict[type, Callable[[Any], str]]):
 
 
 def _height(value: float) -> str:
-    if value - value != 0:
+    if not isfinite(value):
         raise CellValueError(_ENDLESS)
     return f' ht="{value:g}" customHeight="1"'
 
@@ -174,7 +174,7 @@ def _ratio_tail(numerator: int, denominator: int) -> str:
 
 @lru_cache(maxsize=8192)
 def _float(value: float) -> str:
-    if value - value != 0:  # infinity or not a number
+    if not isfinite(value):
         raise CellValueError(_ENDLESS)
     return f"{value + 0.0:.15g}"  # what Excel keeps of a number; never -0
 
