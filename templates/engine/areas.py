@@ -54,13 +54,13 @@ def _converted(node: Node, sheet: str, book: "Book") -> Node | Text:
         return together(node, sheet, book) if moves or _refers(node, sheet, book) else node
     if node.local == "rowBreaks" and moves:
         return _breaks(node, sheet)
-    area_text = node.attrs.get("ref", "")
+    own = node.attrs.get("ref", "")  # as the template has it: below it becomes a hook
     _simple(node, sheet, book)
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
             node.children[place] = _converted(child, sheet, book)
     if node.local in ("autoFilter", "sortState") and moves:
-        first, last = area(area_text)
+        first, last = area(own)
         return vanishing(node, first.row, last.row, sheet)
     return node
 
@@ -234,8 +234,8 @@ def _each(node: Node, sheet: str, book: "Book") -> Text:
     """One element per copy of its area; formulas read as in that copy."""
     held = node.find("sqref")
     name = _EACH.get(node.local, "")
-    left, top, right, bottom = boxes_of(held.text() if held else node.attrs[name])[0]
     place = held.text() if held else node.attrs[name]
+    left, top, right, bottom = boxes_of(place)[0]
 
     def hook(text: str) -> CopyText | None:
         book.check_refs(parse_formula(text), sheet, place, book.sheets[sheet].spans.loops_at(top))
