@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from templates.engine import TemplateError, compile_templat
 from templates.kalimat import katalog_baku
 from templates.kalimat.katalog import katalog_dari
-from workbook.paket import Paket
+from workbook.paket import Paket, write_atomic
 from xlsx_macros.cli import main
 
 
@@ -290,8 +290,8 @@ def test_threads_and_processes(templat) -> None:
     assert pickle.loads(pickle.dumps(templat)).render(semua[3]) == berurut[3]
 
 
-def test_render_to_replaces_atomically(templat, tmp_path: Path) -> None:
-    templat.render_to(tmp_path / "a.xlsx", isi_halaman())
+def test_a_filled_file_is_written_whole(templat, tmp_path: Path) -> None:
+    write_atomic(tmp_path / "a.xlsx", templat.render(isi_halaman()))
     assert (tmp_path / "a.xlsx").read_bytes() == templat.render(isi_halaman())
     assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
 

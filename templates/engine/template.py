@@ -20,7 +20,6 @@ from templates.engine.errors import CellValueError, Masalah, TemplateError, near
 from templates.engine.expressions import output, undefined_word
 from templates.engine.shape import Shapes
 from templates.engine.structure import event, statements
-from workbook.paket import write_atomic
 
 _NUMBER, _VALUES = itemgetter(0), itemgetter(1)
 
@@ -56,10 +55,6 @@ class Templat:
         except Exception as error:
             self._explain(context, error)
             raise
-
-    def render_to(self, path: str | Path, context: Mapping[str, Any], *, durable: bool = True) -> None:
-        """Write one filled workbook atomically."""
-        write_atomic(path, self.render(context), durable=durable)
 
     def periksa(self, context: Mapping[str, Any]) -> list[Masalah]:
         """Words of the template that ``context`` (an example of what will be given) does not know; see ``check``."""

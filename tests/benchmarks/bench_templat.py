@@ -38,7 +38,7 @@ def _kapsul(folder: Path) -> dict[str, Cara]:
     ubahan = [zipfile.ZipFile(io.BytesIO(contoh)).read(f"xl/{n}.xml") for n in ("worksheets/sheet1", "charts/chart1")]
 
     def terkompilasi(isi: dict[str, Any], ke: Path) -> None:
-        templat.render_to(ke, isi, durable=False)
+        write_atomic(ke, templat.render(isi), durable=False)
 
     def tanpa_tulis(isi: dict[str, Any], ke: Path) -> None:
         templat.render(isi)
