@@ -232,8 +232,12 @@ def _nama_bebas(nama: str, terpakai: set[str]) -> str:
 
 
 def _per_batch(tugas: Sequence[Tugas]) -> Iterator[tuple[None, Sequence[Tugas]]]:
-    for awal in range(0, len(tugas), BATCH):
-        yield None, tugas[awal : awal + BATCH]
+    return ((None, satu) for satu in potongan(tugas, BATCH))
+
+
+def potongan(tugas: Sequence[Tugas], banyak: int) -> Iterator[Sequence[Tugas]]:
+    """``tugas`` in order, ``banyak`` at a time."""
+    return (tugas[awal : awal + banyak] for awal in range(0, len(tugas), banyak))
 
 
 def _per_unit(tugas: Sequence[Tugas]) -> Iterator[tuple[Path, Sequence[Tugas]]]:
@@ -275,7 +279,7 @@ def _kerjakan(kerja: _Kerja, perender: Perender) -> list[Baris]:
     with tanpa_pengumpul():
         if kerja.arsip is not None:
             return [_arsipkan(kerja, kerja.arsip, perender)]
-        giliran = (kerja.tugas[awal : awal + GILIRAN] for awal in range(0, len(kerja.tugas), GILIRAN))
+        giliran = potongan(kerja.tugas, GILIRAN)
         return [baris for tugas in giliran for baris in buat_berkas(tugas, perender, kerja.ada)]
 
 

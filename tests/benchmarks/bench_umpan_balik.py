@@ -20,7 +20,7 @@ sys.path[:0] = [str(Path(__file__).parents[2])]
 
 from capaian_engine.pengumpul import tanpa_pengumpul
 from capaian_engine.penilaian import Penilaian
-from templates.umpan_balik import GILIRAN, Bahan, Perender, buat_berkas
+from templates.umpan_balik import GILIRAN, Bahan, Perender, buat_berkas, potongan
 from workbook.paket import write_atomic
 from xlsx_macros import workflows
 from xlsx_macros.kantor_contoh import buat_kantor, tulis_kantor
@@ -62,7 +62,7 @@ def _openpyxl(berkas: Path, ke: Path) -> None:
 def _langkah(folder: Path, orang: list[Penilaian], perender: Perender) -> dict[str, Langkah]:
     """What is measured: name -> work."""
     tugas = [(folder / f"{nomor}.xlsx", satu) for nomor, satu in enumerate(orang)]
-    kelompok = [tugas[awal : awal + GILIRAN] for awal in range(0, len(tugas), GILIRAN)]
+    kelompok = list(potongan(tugas, GILIRAN))
 
     def semua(perender: Perender) -> None:
         with tanpa_pengumpul():  # as a run of the product does
