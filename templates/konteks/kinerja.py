@@ -7,10 +7,10 @@ from typing import Any
 from capaian_engine.jejak import teks_asal
 from capaian_engine.kosakata import Arah, CaraHitung, Komponen
 from capaian_engine.penilaian import HasilIndikator, Penilaian
-from capaian_engine.periode import NAMA_BULAN, Periode, teks_bulan
+from capaian_engine.periode import Periode, teks_bulan
 from templates.kalimat.butir import jumlah_satuan
 from templates.konteks.angka import bilangan, tanda, terbit
-from templates.konteks.waktu import dua_belas
+from templates.konteks.waktu import dua_belas, tiga_huruf
 
 
 def daftar_indikator(penilaian: Penilaian) -> list[dict[str, Any]]:
@@ -94,7 +94,7 @@ def isi_perjalanan(penilaian: Penilaian) -> list[dict[str, Any]]:
         sementara = jalan.get(bulan) if terakhir and bulan <= terakhir else None
         isi.append(
             {
-                "bulan": NAMA_BULAN[bulan.month - 1][:3],
+                "bulan": tiga_huruf(bulan),
                 "hasil_kerja": terbit(sementara),
                 "nilai_bulanan": bilangan(catatan.nilai.nilai) if catatan and catatan.nilai else None,
                 "harapan": 100,

@@ -35,7 +35,12 @@ def isi_periode(periode: Periode) -> dict[str, Any]:
 
 def nama_singkat(bulan: date) -> str:
     """``Jan 26``."""
-    return f"{NAMA_BULAN[bulan.month - 1][:3]} {bulan.year % 100:02d}"
+    return f"{tiga_huruf(bulan)} {bulan.year % 100:02d}"
+
+
+def tiga_huruf(bulan: date) -> str:
+    """``Jan``."""
+    return NAMA_BULAN[bulan.month - 1][:3]
 
 
 def dua_belas(isi: list[T]) -> list[T | None]:
