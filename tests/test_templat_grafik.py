@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from helpers.templat_uji import bagian, lembar_hasil, templat_sel
+from helpers.templat_uji import bagian, lembar_hasil, templat_sel, templat_xlsxwriter
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -123,16 +123,12 @@ def test_drawings_without_prefix_move_and_vanish() -> None:
 @pytest.mark.parametrize("sarang", [False, True])
 def test_text_boxes_vanish_with_their_rows_whether_filled_or_not(sarang: bool) -> None:
     """Also those that are a choice among versions of Excel, as slicers and boxes of newer kinds are."""
-    import xlsxwriter
 
-    berkas = io.BytesIO()
-    with xlsxwriter.Workbook(berkas) as buku:
-        lembar = buku.add_worksheet("Lembar Satu")
-        for alamat, isi in ANTARA.items():
-            lembar.write(alamat, isi)
+    def kotak(_buku: Any, lembar: Any) -> None:
         for alamat, teks in (("C6", "Halo {{ nama }}"), ("F6", "tetap"), ("C10", "bawah {{ nama }}")):
             lembar.insert_textbox(alamat, teks, {"height": 40, "object_position": 1})
-    asal = Paket(berkas.getvalue())
+
+    asal = Paket(templat_xlsxwriter(ANTARA, kotak))
     gambar = asal.isi("xl/drawings/drawing1.xml").decode()
     if sarang:
         mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -146,15 +142,8 @@ def test_text_boxes_vanish_with_their_rows_whether_filled_or_not(sarang: bool) -
 
 
 def test_old_form_controls_follow_the_cells_they_set() -> None:
-    import xlsxwriter
-
-    berkas = io.BytesIO()
-    with xlsxwriter.Workbook(berkas) as buku:
-        lembar = buku.add_worksheet("Lembar Satu")
-        for alamat, isi in ANTARA.items():
-            lembar.write(alamat, isi)
-        lembar.insert_button("D10", {"caption": "tekan"})
-    asal, nama = Paket(berkas.getvalue()), "xl/drawings/vmlDrawing1.vml"
+    data = templat_xlsxwriter(ANTARA, lambda _buku, lembar: lembar.insert_button("D10", {"caption": "tekan"}))
+    asal, nama = Paket(data), "xl/drawings/vmlDrawing1.vml"
     vml = asal.isi(nama).replace(b"</x:Anchor>", b"</x:Anchor><x:FmlaLink>$B$10</x:FmlaLink>")
     templat = compile_templat(asal.replace({nama: vml}))
     assert "<x:FmlaLink>$B$5</x:FmlaLink>" in bagian(templat.render({"a": False}), nama)

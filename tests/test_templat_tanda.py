@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from helpers.templat_uji import bagian, lembar_hasil, png, templat_sel
+from helpers.templat_uji import bagian, lembar_hasil, png, templat_sel, templat_xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -61,17 +61,13 @@ def test_a_mark_that_nothing_fills_is_named_with_its_cell(isi: Any, tambah: Any,
 
 def test_marks_of_drawings_are_found_through_the_drawing() -> None:
     """SmartArt and the alternative text of a chart; the cell is the corner they hang on."""
-    import xlsxwriter
 
-    berkas = io.BytesIO()
-    with xlsxwriter.Workbook(berkas) as buku:
-        lembar = buku.add_worksheet("A")
-        for sel, isi in DAFTAR.items():
-            lembar.write(sel, isi)
+    def bagan(buku: Any, lembar: Any) -> None:
         grafik = buku.add_chart({"type": "bar"})
         grafik.add_series({"values": "=A!$A$4:$A$4"})
         lembar.insert_chart("C7", grafik, {"description": "Capaian {{ nama }}"})
-    asal = Paket(berkas.getvalue())
+
+    asal = Paket(templat_xlsxwriter(DAFTAR, bagan, "A"))
     rels = "xl/drawings/_rels/drawing1.xml.rels"
     hubungan = asal.isi(rels).replace(
         b"</Relationships>",
@@ -111,17 +107,14 @@ def test_what_a_program_remembers_of_a_filled_cell_is_no_mark() -> None:
     ],
 )
 def test_equal_pictures_cannot_become_different_ones(teks: tuple[str, str], cacat: bool) -> None:
-    import xlsxwriter
-
-    berkas = io.BytesIO()
-    with xlsxwriter.Workbook(berkas) as buku:
-        lembar = buku.add_worksheet("A")
-        lembar.write("A1", "{{ nip }}")
+    def gambar(_buku: Any, lembar: Any) -> None:
         for sel, satu in zip(("B2", "D2"), teks, strict=True):
             lembar.insert_image(sel, "a.png", {"image_data": io.BytesIO(png()), "description": satu})
+
+    data = templat_xlsxwriter({"A1": "{{ nip }}"}, gambar, "A")
     if cacat:
         with pytest.raises(TemplateError, match=r"A!Picture 2: .*gambar pengganti yang berbeda"):
-            compile_templat(berkas.getvalue())
+            compile_templat(data)
         return
-    data = compile_templat(berkas.getvalue()).render({"nip": "1", "gambar": {"logo": png(1, 2, 3)}})
+    data = compile_templat(data).render({"nip": "1", "gambar": {"logo": png(1, 2, 3)}})
     assert Paket(data).isi("xl/media/image1.png") == (png(1, 2, 3) if "{{" in teks[0] else png())

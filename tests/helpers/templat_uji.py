@@ -158,6 +158,19 @@ def templat_sel(isi: dict[str, Any], lengkapi: Any = None) -> bytes:
     return berkas.getvalue()
 
 
+def templat_xlsxwriter(isi: dict[str, Any], lengkapi: Any, nama: str = "Lembar Satu") -> bytes:
+    """A one-sheet template made by XlsxWriter; ``lengkapi(workbook, worksheet)`` draws what else it needs."""
+    import xlsxwriter
+
+    berkas = io.BytesIO()
+    with xlsxwriter.Workbook(berkas) as buku:
+        lembar = buku.add_worksheet(nama)
+        for alamat, nilai in isi.items():
+            lembar.write(alamat, nilai)
+        lengkapi(buku, lembar)
+    return berkas.getvalue()
+
+
 def lembar_hasil(data: bytes) -> Any:
     """The first sheet of a workbook, as openpyxl reads it (formulas as formulas)."""
     import openpyxl
