@@ -74,8 +74,8 @@ def _tanggal(teks: str | None) -> date | None:
 
 
 def _ceritakan(layar, jadi, folder: Path) -> None:  # type: ignore[no-untyped-def]
-    lama = f" ({jadi.dilewati} sudah ada dan tidak berubah)" if jadi.dilewati else ""
-    layar.pesan(f"{len(jadi)} berkas umpan balik di {folder}{lama}.")
+    tetap = f" ({jadi.dilewati} sudah ada dan tidak berubah)" if jadi.dilewati else ""
+    layar.pesan(f"{len(jadi)} berkas umpan balik di {folder}{tetap}.")
     if jadi.lama:
         nama = ", ".join(path.name for path in jadi.lama[:3]) + (" …" if len(jadi.lama) > 3 else "")
         layar.pesan(
